@@ -76,6 +76,10 @@ public:
     [[nodiscard]] qint64 lastInsertId() const;
     [[nodiscard]] sqlite3 *handle() const { return m_connection; }
 
+    /// The outbox has new rows in this transaction; the ledger tells the uploader once it is committed.
+    void noteOutboxRow() { m_outboxGrew = true; }
+    [[nodiscard]] bool takeOutboxNote() { return std::exchange(m_outboxGrew, false); }
+
 private:
     [[nodiscard]] Result<sqlite3_stmt *> prepare(const char *sql);
     static void bind(sqlite3_stmt *statement, int index, const QString &value);
@@ -101,6 +105,7 @@ private:
     QSqlDatabase m_database;
     sqlite3 *m_connection;
     std::unique_ptr<Cache> m_cache;
+    bool m_outboxGrew = false;
 };
 
 /// The closed error for a failed SQLite call on `connection`; its detail names the call's own message.

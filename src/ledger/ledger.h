@@ -5,6 +5,7 @@
 #include "ledger/db.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
@@ -36,8 +37,18 @@ struct LedgerOptions {
     QString migrations = QStringLiteral(":/migrations");
 };
 
+/// Figures for /metrics and the staff screen.
+struct LedgerStats {
+    qint64 commits = 0; ///< transactions, one fsync each
+    qint64 units = 0; ///< units of work in them
+    qint64 failedUnits = 0;
+};
+
 /// The site's record: one SQLite file, one writing thread. Whatever work has queued up is committed in one
 /// transaction and one fsync (group commit); each caller learns of its own part only after the commit returned.
+///
+/// Why a thread: a commit waits for the medium (0.1 ms on a good disk, 20 ms on a tired SD card), and a screen
+/// must not. Values travel there and back; nothing is shared but the queue.
 class Ledger final : public QObject
 {
     Q_OBJECT
@@ -53,9 +64,20 @@ public:
 
     /// Queues one unit of work: all of its writes happen, or none. `done` runs on this thread after the commit,
     /// or after the failure, unless `context` is gone by then. `work` may run twice (when a neighbour in its group
-    /// fails the group is repeated one by one), so it must not touch anything but its Db and its own captures by value.
+    /// fails, the group is repeated with a savepoint each), so it touches nothing but its Db and its own captures.
     template <typename T>
-    void write(std::function<Result<T>(Db &)> work, QObject *context, std::function<void(const Result<T> &)> done);
+    void write(std::function<Result<T>(Db &)> work, QObject *context, std::function<void(const Result<T> &)> done)
+    {
+        auto outcome = std::make_shared<Result<T>>(Error{ErrorCode::Internal, QStringLiteral("not run")});
+        enqueue({[outcome, work = std::move(work)](Db &db) -> Status {
+                     *outcome = work(db);
+                     return *outcome ? Status{} : Status{outcome->error()};
+                 },
+                 [outcome, context = QPointer<QObject>(context), done = std::move(done)](const Status &committed) {
+                     if (context)
+                         done(committed ? *outcome : Result<T>(committed.error()));
+                 }});
+    }
     /// The same for work whose outcome nobody waits for; a failure is logged.
     void write(std::function<Status(Db &)> work);
 
@@ -63,17 +85,27 @@ public:
     [[nodiscard]] Db &reader();
 
     [[nodiscard]] QString path() const;
+    [[nodiscard]] LedgerStats stats() const;
 
 Q_SIGNALS:
     void stateChanged(attendant::ledger::StoreState state);
-    /// One or more outbox rows were committed. The uploader wakes up by it.
+    /// Outbox rows were committed. The uploader wakes up by it.
     void outboxGrew();
 
 private:
-    struct Unit; // type-erased work and completion
-    void enqueue(std::unique_ptr<Unit> unit);
+    struct Unit {
+        std::function<Status(Db &)> work;
+        std::function<void(const Status &)> done;
+    };
     struct Private;
+
+    void enqueue(Unit unit);
+
     std::unique_ptr<Private> d;
 };
+
+using attendant::toText;
+/// Words for logs, /readyz and staff.
+[[nodiscard]] QString toText(StoreState state);
 
 } // namespace attendant::ledger

@@ -5,6 +5,7 @@
 #include "ledger/db.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QUuid>
 
 namespace attendant::ledger {
@@ -17,7 +18,38 @@ struct OutboxEntry {
     QJsonObject payload;
 };
 
-/// Writes the entry as `pending`. Adding the same event id for the same destination again changes nothing.
+/// A stored entry, in the order it was made.
+struct OutboxRow {
+    qint64 id = 0;
+    QUuid eventId;
+    QString topic;
+    QJsonObject payload;
+    int attempts = 0;
+    UtcTime createdAt;
+};
+
+struct OutboxCount {
+    QString destination;
+    qint64 pending = 0;
+    qint64 dead = 0;
+    std::optional<UtcTime> oldest; ///< of the pending ones
+};
+
+/// Writes the entry as `pending`, in the caller's unit of work.
 Status addToOutbox(Db &db, const OutboxEntry &entry, UtcTime now);
+
+/// The oldest pending rows of a destination that may be tried at `now`.
+[[nodiscard]] QList<OutboxRow> dueRows(Db &db, const QString &destination, UtcTime now, int limit);
+/// When the next pending row of a destination may be tried; nothing when none is pending.
+[[nodiscard]] std::optional<UtcTime> nextDue(Db &db, const QString &destination);
+Status markSent(Db &db, qint64 id, UtcTime now);
+Status markRetry(Db &db, qint64 id, UtcTime next, const QString &error);
+/// The far end will never take it: staff edit, resend or drop it.
+Status markDead(Db &db, qint64 id, const QString &error);
+Status resend(Db &db, qint64 id);
+Status drop(Db &db, qint64 id);
+[[nodiscard]] QList<OutboxCount> outboxCounts(Db &db);
+/// Forgets what was sent before a time.
+Status purgeSent(Db &db, UtcTime before);
 
 } // namespace attendant::ledger

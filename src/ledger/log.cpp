@@ -1,0 +1,3 @@
+#include "ledger/log.h"
+
+Q_LOGGING_CATEGORY(lcLedger, "attendant.ledger", QtInfoMsg)

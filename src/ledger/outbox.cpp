@@ -1,0 +1,105 @@
+#include "ledger/outbox.h"
+
+#include <QJsonDocument>
+
+namespace attendant::ledger {
+namespace {
+
+constexpr auto Insert = "INSERT INTO outbox (event_id, destination, topic, payload, created_at) VALUES (?, ?, ?, ?, ?)";
+
+// Rows whose own back-off has not run out are stepped over: one bad row blocks no other.
+constexpr auto Due = "SELECT id, event_id, topic, payload, attempts, created_at FROM outbox"
+                     " WHERE destination = ? AND state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?)"
+                     " ORDER BY id LIMIT ?";
+
+constexpr auto NextDue = "SELECT min(coalesce(next_attempt_at, created_at)) FROM outbox"
+                         " WHERE destination = ? AND state = 'pending'";
+
+constexpr auto Sent = "UPDATE outbox SET state = 'sent', sent_at = ?, last_error = NULL WHERE id = ? AND state = 'pending'";
+
+constexpr auto Retry = "UPDATE outbox SET attempts = attempts + 1, next_attempt_at = ?, last_error = ? WHERE id = ?";
+
+constexpr auto Dead = "UPDATE outbox SET state = 'dead', attempts = attempts + 1, last_error = ? WHERE id = ?";
+
+constexpr auto Resend = "UPDATE outbox SET state = 'pending', next_attempt_at = NULL WHERE id = ? AND state <> 'sent'";
+
+constexpr auto Drop = "DELETE FROM outbox WHERE id = ? AND state <> 'sent'";
+
+constexpr auto Counts = "SELECT destination, sum(state = 'pending'), sum(state = 'dead'),"
+                        " min(CASE WHEN state = 'pending' THEN created_at END) FROM outbox"
+                        " WHERE state <> 'sent' GROUP BY destination";
+
+constexpr auto Purge = "DELETE FROM outbox WHERE state = 'sent' AND sent_at < ?";
+
+} // namespace
+
+Status addToOutbox(Db &db, const OutboxEntry &entry, UtcTime now)
+{
+    db.noteOutboxRow();
+    return db.exec(Insert, entry.eventId, entry.destination, entry.topic,
+                   QString::fromUtf8(QJsonDocument(entry.payload).toJson(QJsonDocument::Compact)), now);
+}
+
+QList<OutboxRow> dueRows(Db &db, const QString &destination, UtcTime now, int limit)
+{
+    QList<OutboxRow> rows;
+    Query query = db.query(Due, destination, now, limit);
+    while (query.next()) {
+        rows.append({query.integer(0), QUuid::fromString(query.text(1)), query.text(2),
+                     QJsonDocument::fromJson(query.text(3).toUtf8()).object(), int(query.integer(4)),
+                     query.time(5).value_or(UtcTime{})});
+    }
+    return rows;
+}
+
+std::optional<UtcTime> nextDue(Db &db, const QString &destination)
+{
+    Query query = db.query(NextDue, destination);
+    return query.next() ? query.time(0) : std::nullopt;
+}
+
+Status markSent(Db &db, qint64 id, UtcTime now)
+{
+    return db.exec(Sent, now, id);
+}
+
+Status markRetry(Db &db, qint64 id, UtcTime next, const QString &error)
+{
+    return db.exec(Retry, next, error, id);
+}
+
+Status markDead(Db &db, qint64 id, const QString &error)
+{
+    return db.exec(Dead, error, id);
+}
+
+Status resend(Db &db, qint64 id)
+{
+    db.noteOutboxRow();
+    if (const Status done = db.exec(Resend, id); !done)
+        return done;
+    return db.changes() == 1 ? Status{} : Status{Error{ErrorCode::NotFound, QStringLiteral("no unsent row with this id")}};
+}
+
+Status drop(Db &db, qint64 id)
+{
+    if (const Status done = db.exec(Drop, id); !done)
+        return done;
+    return db.changes() == 1 ? Status{} : Status{Error{ErrorCode::NotFound, QStringLiteral("no unsent row with this id")}};
+}
+
+QList<OutboxCount> outboxCounts(Db &db)
+{
+    QList<OutboxCount> counts;
+    Query query = db.query(Counts);
+    while (query.next())
+        counts.append({query.text(0), query.integer(1), query.integer(2), query.time(3)});
+    return counts;
+}
+
+Status purgeSent(Db &db, UtcTime before)
+{
+    return db.exec(Purge, before);
+}
+
+} // namespace attendant::ledger
