@@ -8,7 +8,7 @@ target_include_directories(attendant_options INTERFACE ${PROJECT_SOURCE_DIR}/src
 option(ATTENDANT_WERROR "Treat warnings as errors" OFF)
 add_library(attendant_warnings INTERFACE)
 target_compile_options(attendant_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
-    -Wold-style-cast -Woverloaded-virtual -Wcast-align -Wconversion -Wno-sign-conversion
+    -Wold-style-cast -Woverloaded-virtual -Wcast-align -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers
     $<$<BOOL:${ATTENDANT_WERROR}>:-Werror>)
 
 set(ATTENDANT_SANITIZE "" CACHE STRING "asan or tsan")
