@@ -20,10 +20,7 @@ QDateTime toDateTime(UtcTime time)
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC);
 }
 
-UtcTime utcFromDateTime(const QDateTime &time)
-{
-    return UtcTime{milliseconds{time.toMSecsSinceEpoch()}};
-}
+UtcTime utcFromDateTime(const QDateTime &time) { return UtcTime{milliseconds{time.toMSecsSinceEpoch()}}; }
 
 QString toText(UtcTime time)
 {
@@ -32,10 +29,10 @@ QString toText(UtcTime time)
     const year_month_day date{day};
     const hh_mm_ss clock{time - day};
     char text[32];
-    const int length = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()),
-                                     unsigned(date.month()), unsigned(date.day()), int(clock.hours().count()),
-                                     int(clock.minutes().count()), int(clock.seconds().count()),
-                                     int(clock.subseconds().count()));
+    const int length = std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
+                                     int(date.year()), unsigned(date.month()), unsigned(date.day()),
+                                     int(clock.hours().count()), int(clock.minutes().count()),
+                                     int(clock.seconds().count()), int(clock.subseconds().count()));
     return QString::fromLatin1(text, length);
 }
 
@@ -47,9 +44,6 @@ std::optional<UtcTime> utcFromText(QStringView text)
     return utcFromDateTime(time);
 }
 
-QDate siteDay(UtcTime time, const QTimeZone &zone)
-{
-    return toDateTime(time).toTimeZone(zone).date();
-}
+QDate siteDay(UtcTime time, const QTimeZone &zone) { return toDateTime(time).toTimeZone(zone).date(); }
 
 } // namespace attendant

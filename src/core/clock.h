@@ -12,7 +12,8 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 /// The clock that time-outs are measured with. It never jumps and has no `now()`: time is an argument.
-struct MonotonicClock {
+struct MonotonicClock
+{
     using duration = std::chrono::microseconds;
     using rep = duration::rep;
     using period = duration::period;
@@ -27,7 +28,8 @@ using Instant = MonotonicClock::time_point;
 using UtcTime = std::chrono::sys_time<milliseconds>;
 
 /// Both clocks, read together. Machines get one of these with each event.
-struct Now {
+struct Now
+{
     Instant instant;
     UtcTime utc;
 };

@@ -23,7 +23,8 @@ enum class ErrorCode {
 };
 
 /// `detail` is for the log: never shown to a customer, never branched on.
-struct Error {
+struct Error
+{
     ErrorCode code = ErrorCode::Internal;
     QString detail;
 
@@ -73,7 +74,8 @@ using Status = Result<void>;
 
 /// Joins lambdas into one visitor: `std::visit(Overloaded{…}, variant)`.
 template <typename... Ts>
-struct Overloaded : Ts... {
+struct Overloaded : Ts...
+{
     using Ts::operator()...;
 };
 template <typename... Ts>

@@ -7,8 +7,10 @@
 
 namespace attendant {
 
-struct QtScheduler::Private {
-    struct Entry {
+struct QtScheduler::Private
+{
+    struct Entry
+    {
         TimerId id;
         Task task;
     };
@@ -47,10 +49,7 @@ QtScheduler::QtScheduler(QObject *parent) : QObject(parent), d(std::make_unique<
 
 QtScheduler::~QtScheduler() = default;
 
-Now QtScheduler::now() const
-{
-    return d->clock.now();
-}
+Now QtScheduler::now() const { return d->clock.now(); }
 
 Scheduler::TimerId QtScheduler::at(Instant due, Task task)
 {
@@ -66,17 +65,11 @@ void QtScheduler::cancel(TimerId id)
     d->arm();
 }
 
-void QtScheduler::post(Task task)
-{
-    QMetaObject::invokeMethod(this, std::move(task), Qt::QueuedConnection);
-}
+void QtScheduler::post(Task task) { QMetaObject::invokeMethod(this, std::move(task), Qt::QueuedConnection); }
 
 Alarm::Alarm(Scheduler &scheduler, Scheduler::Task task) : m_scheduler(scheduler), m_task(std::move(task)) { }
 
-Alarm::~Alarm()
-{
-    set(std::nullopt);
-}
+Alarm::~Alarm() { set(std::nullopt); }
 
 void Alarm::set(std::optional<Instant> due)
 {

@@ -9,8 +9,8 @@
 
 namespace attendant {
 
-/// Runs tasks later on the thread it belongs to. Services wait by it and by nothing else, so that a test or the
-/// simulation can put a virtual clock under the whole site.
+/// Runs tasks later on the thread it belongs to. Services wait by it and by nothing else, so that a test or
+/// the simulation can put a virtual clock under the whole site.
 class Scheduler : public Clock
 {
 public:

@@ -30,9 +30,6 @@ QUuid UuidSource::next(UtcTime now)
                  uchar(tail >> 24), uchar(tail >> 16), uchar(tail >> 8), uchar(tail));
 }
 
-QString toText(const QUuid &id)
-{
-    return id.toString(QUuid::WithoutBraces);
-}
+QString toText(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
 
 } // namespace attendant
