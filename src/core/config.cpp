@@ -1,0 +1,280 @@
+#include "core/config.h"
+
+#include "core/tomlreader.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcessEnvironment>
+#include <QStandardPaths>
+
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace attendant {
+namespace {
+
+using tomlfile::at;
+using tomlfile::Reader;
+
+bool asMilliseconds(const toml::node &node, milliseconds &value, double low, double high)
+{
+    const auto given = node.value<double>();
+    if (!given || *given < low || *given > high)
+        return false;
+    value = milliseconds{qint64(*given * 1000)};
+    return true;
+}
+
+void readBoards(Reader &r, Config::Lockers &lockers)
+{
+    r.tables("boards", [&](Reader &b) {
+        Config::Board board;
+        b.text("port", board.port);
+        b.text("name", board.name);
+        b.list("zones", board.zones);
+        if (board.port.isEmpty() || board.zones.isEmpty())
+            b.reject(b.raw(), u"a [[lockers.boards]] needs \"port\" and \"zones\""_s);
+        if (board.name.isEmpty() && !board.zones.isEmpty())
+            board.name = board.zones.first();
+        lockers.boards.append(board);
+    });
+    r.tables("sensors", [&](Reader &s) {
+        Config::Sensor sensor;
+        s.custom("board", u"a board's number from 0, name, zone or port"_s, [&](const toml::node &n) {
+            if (const auto index = n.is_integer() ? n.value<int64_t>() : std::nullopt) {
+                if (*index < 0 || *index >= lockers.boards.size())
+                    return false;
+                sensor.board = lockers.boards[*index].name;
+                return true;
+            }
+            const QString given = QString::fromStdString(n.value_or(std::string()));
+            for (const Config::Board &board : std::as_const(lockers.boards)) {
+                if (board.name == given || board.port == given || board.zones.contains(given))
+                    sensor.board = board.name;
+            }
+            return !sensor.board.isEmpty();
+        });
+        s.custom("addr", u"an I2C address as \"0x26\""_s, [&](const toml::node &n) {
+            bool ok = n.is_integer();
+            uint addr = uint(n.value_or(int64_t(0)));
+            if (!ok)
+                addr = QString::fromStdString(n.value_or(std::string())).toUInt(&ok, 16);
+            sensor.addr = u"0x"_s + QString::number(addr, 16);
+            return ok && addr > 0 && addr < 0x80;
+        });
+        s.number("pin", sensor.pin, 0, 15);
+        s.text("locker", sensor.locker);
+        if (sensor.board.isEmpty() && lockers.boards.size() == 1)
+            sensor.board = lockers.boards.first().name;
+        if (sensor.locker.isEmpty() || sensor.addr.isEmpty() || sensor.board.isEmpty())
+            s.reject(s.raw(), u"a [[lockers.sensors]] needs \"board\", \"addr\", \"pin\" and \"locker\""_s);
+        lockers.sensors.append(sensor);
+    });
+}
+
+void readLockers(Reader &r, Config::Lockers &lockers)
+{
+    readBoards(r, lockers);
+    r.oneOf("key_taken", lockers.keyTaken, {u"HIGH"_s, u"LOW"_s});
+    r.span("wait_s", lockers.wait, 1, 600);
+    r.span("transaction_s", lockers.transaction, 1, 3600);
+    r.span("close_guard_s", lockers.closeGuard, 0, 60);
+    r.number("daily_limit", lockers.dailyLimit, 0, 1000);
+    r.text("scanner", lockers.scanner);
+    int debounce = int(lockers.debounce.count());
+    r.number("debounce_ms", debounce, 0, 5000);
+    lockers.debounce = milliseconds{debounce};
+}
+
+void readWeighing(Reader &r, Config::Weighing &weighing)
+{
+    r.text("server", weighing.server);
+    r.oneOf("contract", weighing.contract, {u"prd"_s, u"provisioning"_s});
+    r.custom("stable_s", u"a number of seconds from 0.1 to 60"_s,
+             [&](const toml::node &n) { return asMilliseconds(n, weighing.stable, 0.1, 60); });
+    r.number("stable_band_g", weighing.stableBandGrams, 0, 1'000'000);
+    r.number("stream_hz", weighing.streamHz, 1, 50);
+    r.tables("stations", [&](Reader &s) {
+        Config::Station station;
+        s.text("name", station.name);
+        s.text("port", station.port);
+        s.oneOf("driver", station.driver,
+                {u"suwol1000"_s, u"cas22"_s, u"cas10"_s, u"and"_s, u"toledo8217"_s, u"toledo-continuous"_s,
+                 u"mt-sics"_s, u"plain"_s, u"auto"_s});
+        s.text("rfid", station.rfid);
+        weighing.stations.append(station);
+    });
+}
+
+void readSync(Reader &r, Config &c)
+{
+    r.table("sheets", [&](Reader &s) {
+        s.text("base_url", c.sheets.baseUrl);
+        s.text("spreadsheet_id", c.sheets.spreadsheetId);
+        s.text("credentials", c.sheets.credentials);
+        s.span("members_s", c.sheets.members, 5, 86'400);
+        s.number("requests_per_minute", c.sheets.requestsPerMinute, 1, 60);
+        s.table("tabs", [&](Reader &t) {
+            for (const char *tab : {"members", "rentals", "lockers", "sensor_events", "settings",
+                                    "system_logs", "sensor_mappings"}) {
+                QString title;
+                t.text(tab, title);
+                if (!title.isEmpty())
+                    c.sheets.tabs.insert(QString::fromUtf8(tab), title);
+            }
+        });
+    });
+    r.table("supabase", [&](Reader &s) {
+        s.text("url", c.supabase.url);
+        s.text("key", c.supabase.key);
+    });
+    r.table("kafka", [&](Reader &k) { k.text("brokers", c.kafka.brokers); });
+}
+
+QString readRoot(const QString &file, const toml::table &root, Config &c)
+{
+    Reader r(file, {}, root);
+    r.table("site", [&](Reader &s) {
+        s.text("id", c.site.id);
+        s.text("name", c.site.name);
+        s.custom("timezone", u"a time zone such as \"Asia/Seoul\""_s, [&](const toml::node &n) {
+            c.site.timezone = QString::fromStdString(n.value_or(std::string()));
+            return QTimeZone(c.site.timezone.toUtf8()).isValid();
+        });
+        s.oneOf("language", c.site.language, {u"ko"_s, u"en"_s});
+        s.custom("counters", u"a list of lockers, dispensing, weighing, gatelog"_s, [&](const toml::node &n) {
+            c.site.counters.clear();
+            for (const toml::node &item : n.is_array() ? *n.as_array() : toml::array()) {
+                const QString one = QString::fromStdString(item.value_or(std::string()));
+                if (!QStringList{u"lockers"_s, u"dispensing"_s, u"weighing"_s, u"gatelog"_s}.contains(one))
+                    return false;
+                c.site.counters.append(one);
+            }
+            return n.is_array();
+        });
+    });
+    r.table("store", [&](Reader &s) { s.text("path", c.store.path); });
+    r.table("http", [&](Reader &h) {
+        h.text("listen", c.http.listen);
+        h.text("token", c.http.token);
+    });
+    r.table("mqtt", [&](Reader &m) {
+        m.text("host", c.mqtt.host);
+        m.number("port", c.mqtt.port, 1, 65'535);
+        m.span("heartbeat_timeout_s", c.mqtt.heartbeatTimeout, 1, 86'400);
+    });
+    r.table("lockers", [&](Reader &l) { readLockers(l, c.lockers); });
+    r.table("dispensing",
+            [&](Reader &d) { d.span("dispense_timeout_s", c.dispensing.dispenseTimeout, 1, 600); });
+    r.table("weighing", [&](Reader &w) { readWeighing(w, c.weighing); });
+    r.table("gatelog", [&](Reader &g) {
+        g.span("duplicate_window_s", c.gatelog.duplicateWindow, 0, 86'400);
+        g.number("retention_days", c.gatelog.retentionDays, 0, 36'500);
+    });
+    r.table("sync", [&](Reader &s) { readSync(s, c); });
+    return r.finish();
+}
+
+Status readFile(const QString &path, Config &config)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::NotFound, u"%1: %2"_s.arg(path, file.errorString())};
+    const QByteArray text = file.readAll();
+    const toml::parse_result parsed = toml::parse(std::string_view(text.constData(), size_t(text.size())));
+    if (!parsed) {
+        return Error{ErrorCode::BadInput,
+                     at(path, parsed.error().source())
+                         + QString::fromUtf8(parsed.error().description().data())};
+    }
+    if (const QString problem = readRoot(path, parsed.table(), config); !problem.isEmpty())
+        return Error{ErrorCode::BadInput, problem};
+    return {};
+}
+
+/// The keys that the environment may set, each as the one-line TOML it stands for.
+Status readEnvironment(const QHash<QString, QString> &environment, Config &config)
+{
+    static const std::map<QString, std::pair<const char *, const char *>> Sections
+        = {{u"SITE_"_s, {"site", ""}},
+           {u"STORE_"_s, {"store", ""}},
+           {u"HTTP_"_s, {"http", ""}},
+           {u"MQTT_"_s, {"mqtt", ""}},
+           {u"LOCKERS_"_s, {"lockers", ""}},
+           {u"WEIGHING_"_s, {"weighing", ""}},
+           {u"GATELOG_"_s, {"gatelog", ""}},
+           {u"SYNC_SHEETS_"_s, {"sync.sheets", ""}},
+           {u"SYNC_SUPABASE_"_s, {"sync.supabase", ""}},
+           {u"SYNC_KAFKA_"_s, {"sync.kafka", ""}},
+           {u"DISPENSING_"_s, {"dispensing", ""}}};
+    for (auto it = environment.begin(); it != environment.end(); ++it) {
+        if (!it.key().startsWith("ATTENDANT_"_L1) || it.key().startsWith("ATTENDANT_SECRET_"_L1))
+            continue;
+        const QString rest = it.key().mid(10);
+        for (const auto &[prefix, section] : Sections) {
+            if (!rest.startsWith(prefix))
+                continue;
+            bool isNumber = false;
+            (void)it.value().toDouble(&isNumber);
+            QString quoted = it.value();
+            quoted.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+            const bool literal = isNumber || it.value().startsWith(u'[');
+            const QString line
+                = u"[%1]\n%2 = %3"_s.arg(QString::fromUtf8(section.first), rest.mid(prefix.size()).toLower(),
+                                         literal ? it.value() : u'"' + quoted + u'"');
+            const QByteArray utf8 = line.toUtf8();
+            const toml::parse_result parsed
+                = toml::parse(std::string_view(utf8.constData(), size_t(utf8.size())));
+            const QString problem
+                = parsed ? readRoot(it.key(), parsed.table(), config) : u"%1: not readable"_s.arg(it.key());
+            if (!problem.isEmpty())
+                return Error{ErrorCode::BadInput, u"environment: "_s + problem};
+        }
+    }
+    if (config.supabase.url.isEmpty())
+        config.supabase.url = environment.value(u"SUPABASE_URL"_s);
+    return {};
+}
+
+} // namespace
+
+Result<Config> loadConfig(const QString &file, const QHash<QString, QString> &environment)
+{
+    Config config;
+    QStringList files{file};
+    const QDir more(QFileInfo(file).path() + u"/conf.d"_s);
+    const QStringList parts = more.entryList({u"*.toml"_s}, QDir::Files, QDir::Name);
+    for (const QString &part : parts)
+        files.append(more.filePath(part));
+    for (const QString &path : std::as_const(files)) {
+        if (const Status read = readFile(path, config); !read)
+            return read.error();
+    }
+    if (const Status read = readEnvironment(environment, config); !read)
+        return read.error();
+    if (config.has(u"lockers") && config.lockers.boards.isEmpty())
+        return Error{ErrorCode::BadInput,
+                     u"%1: counter \"lockers\" needs at least one [[lockers.boards]]"_s.arg(file)};
+    return config;
+}
+
+QString defaultConfigFile()
+{
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + u"/attendant/attendant.toml"_s;
+    return QFile::exists(own) ? own : u"/etc/attendant/attendant.toml"_s;
+}
+
+QHash<QString, QString> processEnvironment()
+{
+    QHash<QString, QString> all;
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QStringList keys = environment.keys();
+    for (const QString &key : keys)
+        all.insert(key, environment.value(key));
+    return all;
+}
+
+} // namespace attendant

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+
+#include <QHash>
+#include <QList>
+#include <QStringList>
+
+namespace attendant {
+
+/// What attendant.toml says. Every key of docs/CONFIGURATION.md is here, with its default; a key that is not
+/// is an error with file and line, so that a typing mistake is never a silent default.
+struct Config
+{
+    struct Site
+    {
+        QString id = QStringLiteral("site-1");
+        QString name = QStringLiteral("Attendant");
+        QString timezone = QStringLiteral("Asia/Seoul");
+        QString language = QStringLiteral("ko");
+        QStringList counters = {QStringLiteral("lockers")};
+    };
+    struct Store
+    {
+        QString path = QStringLiteral("/var/lib/attendant/attendant.db");
+    };
+    struct Http
+    {
+        QString listen = QStringLiteral("127.0.0.1:5000");
+        QString token; ///< a secret's reference
+    };
+    struct Mqtt
+    {
+        QString host = QStringLiteral("127.0.0.1");
+        int port = 1883;
+        seconds heartbeatTimeout{90};
+    };
+    struct Board
+    {
+        QString port;
+        QString name; ///< defaults to its first zone
+        QStringList zones;
+    };
+    struct Sensor
+    {
+        QString board; ///< a board's name
+        QString addr;
+        int pin = 0;
+        QString locker;
+    };
+    struct Lockers
+    {
+        QList<Board> boards;
+        QList<Sensor> sensors;
+        QString keyTaken = QStringLiteral("HIGH");
+        seconds wait{20};
+        seconds transaction{30};
+        seconds closeGuard{3};
+        milliseconds debounce{100};
+        int dailyLimit = 0;
+        QString scanner; ///< evdev device or serial reader of the kiosk, empty = none
+    };
+    struct Dispensing
+    {
+        seconds dispenseTimeout{10};
+    };
+    struct Station
+    {
+        QString name;
+        QString port;
+        QString driver = QStringLiteral("auto");
+        QString rfid;
+    };
+    struct Weighing
+    {
+        QString server;
+        QString contract = QStringLiteral("prd");
+        milliseconds stable{1000};
+        int stableBandGrams = 100;
+        int streamHz = 10;
+        QList<Station> stations;
+    };
+    struct Gatelog
+    {
+        seconds duplicateWindow{300};
+        int retentionDays = 0;
+    };
+    struct Sheets
+    {
+        QString baseUrl = QStringLiteral("https://sheets.googleapis.com");
+        QString spreadsheetId; ///< empty = no spreadsheet
+        QString credentials = QStringLiteral("secret:google-service-account");
+        seconds members{300};
+        int requestsPerMinute = 55; ///< Google allows 60 a user
+        QHash<QString, QString> tabs; ///< our name of a tab → its title
+    };
+    struct Supabase
+    {
+        QString url;
+        QString key = QStringLiteral("secret:supabase-key");
+    };
+    struct Kafka
+    {
+        QString brokers;
+    };
+
+    Site site;
+    Store store;
+    Http http;
+    Mqtt mqtt;
+    Lockers lockers;
+    Dispensing dispensing;
+    Weighing weighing;
+    Gatelog gatelog;
+    Sheets sheets;
+    Supabase supabase;
+    Kafka kafka;
+
+    [[nodiscard]] bool has(QStringView counter) const { return site.counters.contains(counter); }
+};
+
+/// Reads one file, then `conf.d/*.toml` beside it in name order, then the environment: ATTENDANT_SITE_ID sets
+/// site.id, ATTENDANT_SYNC_SHEETS_BASE_URL sets sync.sheets.base_url. The error's detail begins with
+/// `file:line:`.
+[[nodiscard]] Result<Config> loadConfig(const QString &file, const QHash<QString, QString> &environment);
+
+/// The file to read when none is given: $XDG_CONFIG_HOME/attendant/attendant.toml, else
+/// /etc/attendant/attendant.toml.
+[[nodiscard]] QString defaultConfigFile();
+
+/// This process's environment as loadConfig() wants it.
+[[nodiscard]] QHash<QString, QString> processEnvironment();
+
+} // namespace attendant
