@@ -8,10 +8,12 @@ namespace attendant::ledger {
 namespace {
 
 constexpr auto Last = "SELECT hash FROM audit_log ORDER BY id DESC LIMIT 1";
-constexpr auto Insert = "INSERT INTO audit_log (at, actor, action, subject, reason, before, after, previous, hash)"
-                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-constexpr auto All = "SELECT id, at, actor, action, subject, reason, before, after, previous, hash FROM audit_log"
-                     " ORDER BY id";
+constexpr auto Insert
+    = "INSERT INTO audit_log (at, actor, action, subject, reason, before, after, previous, hash)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr auto All
+    = "SELECT id, at, actor, action, subject, reason, before, after, previous, hash FROM audit_log"
+      " ORDER BY id";
 
 /// Length-prefixed, so that no two different rows have the same bytes.
 QString hashOf(const QString &previous, const QStringList &fields)
@@ -39,9 +41,9 @@ Status appendAudit(Db &db, const AuditEntry &entry, UtcTime now)
     }
     const QString at = toText(now);
     const QString hash = hashOf(
-            previous, {at, entry.actor, entry.action, entry.subject, entry.reason, entry.before, entry.after});
-    return db.exec(Insert, at, entry.actor, entry.action, entry.subject, entry.reason, entry.before, entry.after,
-                   previous, hash);
+        previous, {at, entry.actor, entry.action, entry.subject, entry.reason, entry.before, entry.after});
+    return db.exec(Insert, at, entry.actor, entry.action, entry.subject, entry.reason, entry.before,
+                   entry.after, previous, hash);
 }
 
 Result<ChainCheck> verifyAudit(Db &db)

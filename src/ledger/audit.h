@@ -6,7 +6,8 @@
 namespace attendant::ledger {
 
 /// Who did what to what, why, and what it was before and after.
-struct AuditEntry {
+struct AuditEntry
+{
     QString actor;
     QString action;
     QString subject;
@@ -15,11 +16,12 @@ struct AuditEntry {
     QString after = {};
 };
 
-/// Appends to the chain: each row carries the SHA-256 of its fields and of the row before, so that a change or a
-/// removal inside the trail shows.
+/// Appends to the chain: each row carries the SHA-256 of its fields and of the row before, so that a change
+/// or a removal inside the trail shows.
 Status appendAudit(Db &db, const AuditEntry &entry, UtcTime now);
 
-struct ChainCheck {
+struct ChainCheck
+{
     qint64 rows = 0;
     std::optional<qint64> firstBad; ///< id of the first row that does not fit
 };

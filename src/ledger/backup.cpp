@@ -16,10 +16,7 @@ using namespace Qt::StringLiterals;
 namespace attendant::ledger {
 namespace {
 
-QString stamp(UtcTime now)
-{
-    return toText(now).remove(u':').remove(u'-').replace(u'.', u'-');
-}
+QString stamp(UtcTime now) { return toText(now).remove(u':').remove(u'-').replace(u'.', u'-'); }
 
 Status syncPath(const QString &path)
 {

@@ -9,8 +9,8 @@ namespace attendant::ledger {
 
 struct LedgerOptions;
 
-/// Writes a complete, checked copy of the ledger into `folder` and returns its path. The file appears under its
-/// final name only when it is whole and on the medium. Works beside a running site.
+/// Writes a complete, checked copy of the ledger into `folder` and returns its path. The file appears under
+/// its final name only when it is whole and on the medium. Works beside a running site.
 [[nodiscard]] Result<QString> backup(const LedgerOptions &ledger, const QString &folder, UtcTime now);
 
 /// Puts a backup in the ledger's place. Nobody may have the ledger open. The present file is kept beside it.

@@ -19,7 +19,7 @@ QString uriOf(const LedgerOptions &options)
 {
     const QByteArray path = QUrl::toPercentEncoding(options.path, "/");
     return u"file:"_s + QString::fromLatin1(path)
-            + (options.vfs.isEmpty() ? QString() : u"?vfs="_s + QString::fromLatin1(options.vfs));
+        + (options.vfs.isEmpty() ? QString() : u"?vfs="_s + QString::fromLatin1(options.vfs));
 }
 
 Error openError(const QSqlDatabase &database, const QString &path)
@@ -55,8 +55,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const LedgerOptions &option
     }
     if (options.vfs.isEmpty()) // 0600: the ledger holds names and phone numbers
         QFile::setPermissions(options.path, QFile::ReadOwner | QFile::WriteOwner);
-    const char *synchronous =
-            options.durability == Durability::Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL";
+    const char *synchronous = options.durability == Durability::Full ? "PRAGMA synchronous = FULL"
+                                                                     : "PRAGMA synchronous = NORMAL";
     for (const char *pragma : {"PRAGMA journal_mode = WAL", synchronous, "PRAGMA foreign_keys = 1",
                                "PRAGMA wal_autocheckpoint = 1000", "PRAGMA journal_size_limit = 16777216",
                                "PRAGMA temp_store = MEMORY"}) {

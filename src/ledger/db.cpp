@@ -40,16 +40,16 @@ Error sqliteError(sqlite3 *connection)
 }
 
 Query::Query(sqlite3 *connection, sqlite3_stmt *statement, Status status)
-    : m_connection(connection), m_statement(statement), m_status(std::move(status))
-{
-}
+    : m_connection(connection)
+    , m_statement(statement)
+    , m_status(std::move(status))
+{ }
 
 Query::Query(Query &&other) noexcept
     : m_connection(other.m_connection)
     , m_statement(std::exchange(other.m_statement, nullptr))
     , m_status(std::move(other.m_status))
-{
-}
+{ }
 
 Query::~Query()
 {
@@ -74,10 +74,7 @@ bool Query::next()
     return false;
 }
 
-bool Query::isNull(int column) const
-{
-    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
-}
+bool Query::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
 
 QString Query::text(int column) const
 {
@@ -85,15 +82,9 @@ QString Query::text(int column) const
     return QString::fromUtf8(utf8, sqlite3_column_bytes(m_statement, column));
 }
 
-qint64 Query::integer(int column) const
-{
-    return sqlite3_column_int64(m_statement, column);
-}
+qint64 Query::integer(int column) const { return sqlite3_column_int64(m_statement, column); }
 
-double Query::real(int column) const
-{
-    return sqlite3_column_double(m_statement, column);
-}
+double Query::real(int column) const { return sqlite3_column_double(m_statement, column); }
 
 QByteArray Query::blob(int column) const
 {
@@ -111,7 +102,8 @@ std::optional<QString> Query::textOrNull(int column) const
     return isNull(column) ? std::nullopt : std::optional(text(column));
 }
 
-struct Db::Cache {
+struct Db::Cache
+{
     QHash<QByteArrayView, sqlite3_stmt *> bySql; // keyed by sqlite's own copy of the text
 };
 
@@ -119,8 +111,7 @@ Db::Db(const QSqlDatabase &database)
     : m_database(database)
     , m_connection(*static_cast<sqlite3 *const *>(database.driver()->handle().constData()))
     , m_cache(std::make_unique<Cache>())
-{
-}
+{ }
 
 Db::~Db()
 {
@@ -134,7 +125,8 @@ Result<sqlite3_stmt *> Db::prepare(const char *sql)
     if (known != m_cache->bySql.constEnd() && !sqlite3_stmt_busy(*known))
         return *known;
     sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v3(m_connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v3(m_connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr)
+        != SQLITE_OK)
         return sqliteError(m_connection);
     if (!statement)
         return Error{ErrorCode::Internal, u"empty SQL"_s};
@@ -146,15 +138,9 @@ Result<sqlite3_stmt *> Db::prepare(const char *sql)
     return statement;
 }
 
-int Db::changes() const
-{
-    return sqlite3_changes(m_connection);
-}
+int Db::changes() const { return sqlite3_changes(m_connection); }
 
-qint64 Db::lastInsertId() const
-{
-    return sqlite3_last_insert_rowid(m_connection);
-}
+qint64 Db::lastInsertId() const { return sqlite3_last_insert_rowid(m_connection); }
 
 void Db::bind(sqlite3_stmt *statement, int index, const QString &value)
 {
@@ -186,15 +172,9 @@ void Db::bind(sqlite3_stmt *statement, int index, double value)
     sqlite3_bind_double(statement, index, value);
 }
 
-void Db::bind(sqlite3_stmt *statement, int index, std::nullopt_t)
-{
-    sqlite3_bind_null(statement, index);
-}
+void Db::bind(sqlite3_stmt *statement, int index, std::nullopt_t) { sqlite3_bind_null(statement, index); }
 
-void Db::bind(sqlite3_stmt *statement, int index, UtcTime value)
-{
-    bind(statement, index, toText(value));
-}
+void Db::bind(sqlite3_stmt *statement, int index, UtcTime value) { bind(statement, index, toText(value)); }
 
 void Db::bind(sqlite3_stmt *statement, int index, const QUuid &value)
 {

@@ -43,9 +43,9 @@ private:
     Status m_status;
 };
 
-/// One connection: a QSqlDatabase with a cache of prepared statements over its native handle, because QSqlQuery's
-/// QVariant binding halves the group-commit rate (`./dev bench ledger`). Belongs to the thread that opened it.
-/// SQL is a named constant of the caller; values are always bound, never pasted.
+/// One connection: a QSqlDatabase with a cache of prepared statements over its native handle, because
+/// QSqlQuery's QVariant binding halves the group-commit rate (`./dev bench ledger`). Belongs to the thread
+/// that opened it. SQL is a named constant of the caller; values are always bound, never pasted.
 class Db
 {
 public:
@@ -87,7 +87,10 @@ private:
     static void bind(sqlite3_stmt *statement, int index, const QByteArray &blob);
     static void bind(sqlite3_stmt *statement, int index, qint64 value);
     static void bind(sqlite3_stmt *statement, int index, int value) { bind(statement, index, qint64(value)); }
-    static void bind(sqlite3_stmt *statement, int index, bool value) { bind(statement, index, qint64(value)); }
+    static void bind(sqlite3_stmt *statement, int index, bool value)
+    {
+        bind(statement, index, qint64(value));
+    }
     static void bind(sqlite3_stmt *statement, int index, double value);
     static void bind(sqlite3_stmt *statement, int index, std::nullopt_t);
     static void bind(sqlite3_stmt *statement, int index, UtcTime value);

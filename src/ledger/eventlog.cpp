@@ -7,8 +7,9 @@
 namespace attendant::ledger {
 namespace {
 
-constexpr auto Insert = "INSERT INTO event_logs (event_id, event_type, severity, device_uuid, member_id, details,"
-                        " created_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+constexpr auto Insert
+    = "INSERT INTO event_logs (event_id, event_type, severity, device_uuid, member_id, details,"
+      " created_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
 const char *nameOf(Severity severity)
 {
@@ -27,14 +28,13 @@ const char *nameOf(Severity severity)
 
 Status logEvent(Db &db, const LoggedEvent &event, UtcTime now)
 {
-    const auto orNull = [](const QString &text) { return text.isEmpty() ? std::nullopt : std::optional(text); };
-    return db.exec(Insert, event.id, event.type, nameOf(event.severity), orNull(event.device), orNull(event.member),
+    const auto orNull
+        = [](const QString &text) { return text.isEmpty() ? std::nullopt : std::optional(text); };
+    return db.exec(Insert, event.id, event.type, nameOf(event.severity), orNull(event.device),
+                   orNull(event.member),
                    QString::fromUtf8(QJsonDocument(event.details).toJson(QJsonDocument::Compact)), now);
 }
 
-QString referenceOf(const QUuid &eventId)
-{
-    return attendant::toText(eventId).right(6).toUpper();
-}
+QString referenceOf(const QUuid &eventId) { return attendant::toText(eventId).right(6).toUpper(); }
 
 } // namespace attendant::ledger

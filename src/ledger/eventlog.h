@@ -11,7 +11,8 @@ namespace attendant::ledger {
 enum class Severity { Info, Warning, Critical };
 
 /// Something a person may have to look at: a refusal, a fault, a key where it should not be.
-struct LoggedEvent {
+struct LoggedEvent
+{
     QUuid id; ///< UUIDv7
     QString type;
     Severity severity = Severity::Info;

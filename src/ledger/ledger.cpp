@@ -49,16 +49,21 @@ bool healsByItself(StoreState state)
 
 } // namespace
 
-struct Ledger::Private {
-    struct Finished {
+struct Ledger::Private
+{
+    struct Finished
+    {
         std::function<void(const Status &)> done;
         Status status;
     };
 
     Private(LedgerOptions given, Scheduler &clock, Ledger *self)
-        : options(std::move(given)), scheduler(clock), q(self), writer(options), probe(clock, [this] { runProbe(); })
-    {
-    }
+        : options(std::move(given))
+        , scheduler(clock)
+        , q(self)
+        , writer(options)
+        , probe(clock, [this] { runProbe(); })
+    { }
 
     const LedgerOptions options;
     Scheduler &scheduler;
@@ -119,7 +124,8 @@ struct Ledger::Private {
         std::vector<GroupWriter::Work> work;
         work.reserve(group.size());
         for (Unit &unit : group)
-            work.push_back(unit.work ? std::move(unit.work) : GroupWriter::Work([](Db &) { return Status{}; }));
+            work.push_back(unit.work ? std::move(unit.work)
+                                     : GroupWriter::Work([](Db &) { return Status{}; }));
         return writer.commit(work);
     }
 
@@ -179,7 +185,8 @@ struct Ledger::Private {
                 finished.push_back({std::move(group[i].done), results[i]});
             outboxNote = outboxNote || grew;
             if (!std::exchange(deliveryPosted, true))
-                QMetaObject::invokeMethod(q, [this] { deliverFinished(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    q, [this] { deliverFinished(); }, Qt::QueuedConnection);
         }
         lock.unlock();
         writer.close();
@@ -197,9 +204,9 @@ struct Ledger::Private {
 };
 
 Ledger::Ledger(LedgerOptions options, Scheduler &scheduler, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(std::move(options), scheduler, this))
-{
-}
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(options), scheduler, this))
+{ }
 
 Ledger::~Ledger()
 {
@@ -241,15 +248,9 @@ Status Ledger::open()
     return {};
 }
 
-StoreState Ledger::state() const
-{
-    return d->state;
-}
+StoreState Ledger::state() const { return d->state; }
 
-QString Ledger::path() const
-{
-    return d->options.path;
-}
+QString Ledger::path() const { return d->options.path; }
 
 LedgerStats Ledger::stats() const
 {
@@ -261,7 +262,8 @@ void Ledger::write(std::function<Status(Db &)> work)
 {
     enqueue({std::move(work), [](const Status &status) {
                  if (!status)
-                     qCWarning(lcLedger).noquote() << "write failed" << u"detail=\"%1\""_s.arg(status.error().detail);
+                     qCWarning(lcLedger).noquote()
+                         << "write failed" << u"detail=\"%1\""_s.arg(status.error().detail);
              }});
 }
 
@@ -272,7 +274,8 @@ void Ledger::enqueue(Unit unit)
         // Refused like any other store trouble, and not from inside the caller's own call.
         d->scheduler.post([self = QPointer<Ledger>(this), done = std::move(unit.done)] {
             if (self)
-                done(Error{self->d->trouble.code == ErrorCode::Internal ? ErrorCode::Unavailable : self->d->trouble.code,
+                done(Error{self->d->trouble.code == ErrorCode::Internal ? ErrorCode::Unavailable
+                                                                        : self->d->trouble.code,
                            u"store not open"_s});
         });
         return;
@@ -299,7 +302,8 @@ Db &Ledger::reader()
     if (!d->reader) {
         Result<std::unique_ptr<Connection>> opened = Connection::open(d->options, Access::ReadOnly);
         if (!opened)
-            qFatal("%s", qPrintable(opened.error().detail)); // the writer opened the same file: out of descriptors
+            qFatal("%s",
+                   qPrintable(opened.error().detail)); // the writer opened the same file: out of descriptors
         d->reader = std::move(opened.value());
     }
     return d->reader->db();

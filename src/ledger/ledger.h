@@ -28,7 +28,8 @@ enum class StoreState {
     Unavailable, ///< an I/O error; nothing is retried on a file descriptor whose sync failed: it is reopened
 };
 
-struct LedgerOptions {
+struct LedgerOptions
+{
     QString path;
     Durability durability = Durability::Full;
     Writer writer = Writer::Thread;
@@ -38,17 +39,19 @@ struct LedgerOptions {
 };
 
 /// Figures for /metrics and the staff screen.
-struct LedgerStats {
+struct LedgerStats
+{
     qint64 commits = 0; ///< transactions, one fsync each
     qint64 units = 0; ///< units of work in them
     qint64 failedUnits = 0;
 };
 
 /// The site's record: one SQLite file, one writing thread. Whatever work has queued up is committed in one
-/// transaction and one fsync (group commit); each caller learns of its own part only after the commit returned.
+/// transaction and one fsync (group commit); each caller learns of its own part only after the commit
+/// returned.
 ///
-/// Why a thread: a commit waits for the medium (0.1 ms on a good disk, 20 ms on a tired SD card), and a screen
-/// must not. Values travel there and back; nothing is shared but the queue.
+/// Why a thread: a commit waits for the medium (0.1 ms on a good disk, 20 ms on a tired SD card), and a
+/// screen must not. Values travel there and back; nothing is shared but the queue.
 class Ledger final : public QObject
 {
     Q_OBJECT
@@ -62,18 +65,21 @@ public:
     Status open();
     [[nodiscard]] StoreState state() const;
 
-    /// Queues one unit of work: all of its writes happen, or none. `done` runs on this thread after the commit,
-    /// or after the failure, unless `context` is gone by then. `work` may run twice (when a neighbour in its group
-    /// fails, the group is repeated with a savepoint each), so it touches nothing but its Db and its own captures.
+    /// Queues one unit of work: all of its writes happen, or none. `done` runs on this thread after the
+    /// commit, or after the failure, unless `context` is gone by then. `work` may run twice (when a neighbour
+    /// in its group fails, the group is repeated with a savepoint each), so it touches nothing but its Db and
+    /// its own captures.
     template <typename T>
-    void write(std::function<Result<T>(Db &)> work, QObject *context, std::function<void(const Result<T> &)> done)
+    void write(std::function<Result<T>(Db &)> work, QObject *context,
+               std::function<void(const Result<T> &)> done)
     {
         auto outcome = std::make_shared<Result<T>>(Error{ErrorCode::Internal, QStringLiteral("not run")});
         enqueue({[outcome, work = std::move(work)](Db &db) -> Status {
                      *outcome = work(db);
                      return *outcome ? Status{} : Status{outcome->error()};
                  },
-                 [outcome, context = QPointer<QObject>(context), done = std::move(done)](const Status &committed) {
+                 [outcome, context = QPointer<QObject>(context),
+                  done = std::move(done)](const Status &committed) {
                      if (context)
                          done(committed ? *outcome : Result<T>(committed.error()));
                  }});
@@ -93,7 +99,8 @@ Q_SIGNALS:
     void outboxGrew();
 
 private:
-    struct Unit {
+    struct Unit
+    {
         std::function<Status(Db &)> work;
         std::function<void(const Status &)> done;
     };

@@ -16,7 +16,8 @@ void attendantInitMigrations();
 namespace attendant::ledger {
 namespace {
 
-struct Migration {
+struct Migration
+{
     int version;
     QString file;
 };
@@ -43,8 +44,8 @@ Status apply(Db &db, const Migration &migration)
     QFile file(migration.file);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::Internal, migration.file + u": "_s + file.errorString()};
-    const QByteArray script = "BEGIN IMMEDIATE;\n" + file.readAll() + "\nPRAGMA user_version = "
-            + QByteArray::number(migration.version) + ";\nCOMMIT;";
+    const QByteArray script = "BEGIN IMMEDIATE;\n" + file.readAll()
+        + "\nPRAGMA user_version = " + QByteArray::number(migration.version) + ";\nCOMMIT;";
     if (const Status done = run(db, script.constData()); !done) {
         if (!sqlite3_get_autocommit(db.handle()))
             (void)run(db, "ROLLBACK");
@@ -87,10 +88,11 @@ Status migrate(Db &db, const LedgerOptions &options)
     const int version = schemaVersion(db);
     const int newest = newestVersion(options.migrations);
     if (version > newest)
-        return Error{ErrorCode::NewerSchema,
-                     u"%1 has schema %2, this program knows up to %3: install the newer program"_s.arg(options.path)
-                             .arg(version)
-                             .arg(newest)};
+        return Error{
+            ErrorCode::NewerSchema,
+            u"%1 has schema %2, this program knows up to %3: install the newer program"_s.arg(options.path)
+                .arg(version)
+                .arg(newest)};
     if (version == newest)
         return {};
     if (version > 0 && options.vfs.isEmpty()) {
@@ -109,7 +111,8 @@ Status migrate(Db &db, const LedgerOptions &options)
 
 QString integrityProblem(Db &db)
 {
-    constexpr qint64 QuickCheckPages = 16'384; // 64 MB: about 100 ms; start-up must stay short on years of data
+    constexpr qint64 QuickCheckPages
+        = 16'384; // 64 MB: about 100 ms; start-up must stay short on years of data
     Query pages = db.query("PRAGMA page_count");
     if (!pages.next())
         return pages.status() ? u"page count missing"_s : pages.status().error().detail;

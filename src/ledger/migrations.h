@@ -11,12 +11,12 @@ struct LedgerOptions;
 
 [[nodiscard]] int schemaVersion(Db &db);
 
-/// Brings the schema forward, each file in one transaction that also sets `user_version`. An existing ledger is
-/// copied first (VACUUM INTO: a plain file copy would miss the WAL). A newer one is refused.
+/// Brings the schema forward, each file in one transaction that also sets `user_version`. An existing ledger
+/// is copied first (VACUUM INTO: a plain file copy would miss the WAL). A newer one is refused.
 [[nodiscard]] Status migrate(Db &db, const LedgerOptions &options);
 
-/// Words of SQLite's own check, empty when the file is sound. Bounded: a large file gets its structure checked
-/// only, `attendantctl verify` does the rest.
+/// Words of SQLite's own check, empty when the file is sound. Bounded: a large file gets its structure
+/// checked only, `attendantctl verify` does the rest.
 [[nodiscard]] QString integrityProblem(Db &db);
 
 } // namespace attendant::ledger

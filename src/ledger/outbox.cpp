@@ -5,23 +5,29 @@
 namespace attendant::ledger {
 namespace {
 
-constexpr auto Insert = "INSERT INTO outbox (event_id, destination, topic, payload, created_at) VALUES (?, ?, ?, ?, ?)";
+constexpr auto Insert
+    = "INSERT INTO outbox (event_id, destination, topic, payload, created_at) VALUES (?, ?, ?, ?, ?)";
 
 // Rows whose own back-off has not run out are stepped over: one bad row blocks no other.
-constexpr auto Due = "SELECT id, event_id, topic, payload, attempts, created_at FROM outbox"
-                     " WHERE destination = ? AND state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?)"
-                     " ORDER BY id LIMIT ?";
+constexpr auto Due
+    = "SELECT id, event_id, topic, payload, attempts, created_at FROM outbox"
+      " WHERE destination = ? AND state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?)"
+      " ORDER BY id LIMIT ?";
 
 constexpr auto NextDue = "SELECT min(coalesce(next_attempt_at, created_at)) FROM outbox"
                          " WHERE destination = ? AND state = 'pending'";
 
-constexpr auto Sent = "UPDATE outbox SET state = 'sent', sent_at = ?, last_error = NULL WHERE id = ? AND state = 'pending'";
+constexpr auto Sent
+    = "UPDATE outbox SET state = 'sent', sent_at = ?, last_error = NULL WHERE id = ? AND state = 'pending'";
 
-constexpr auto Retry = "UPDATE outbox SET attempts = attempts + 1, next_attempt_at = ?, last_error = ? WHERE id = ?";
+constexpr auto Retry
+    = "UPDATE outbox SET attempts = attempts + 1, next_attempt_at = ?, last_error = ? WHERE id = ?";
 
-constexpr auto Dead = "UPDATE outbox SET state = 'dead', attempts = attempts + 1, last_error = ? WHERE id = ?";
+constexpr auto Dead
+    = "UPDATE outbox SET state = 'dead', attempts = attempts + 1, last_error = ? WHERE id = ?";
 
-constexpr auto Resend = "UPDATE outbox SET state = 'pending', next_attempt_at = NULL WHERE id = ? AND state <> 'sent'";
+constexpr auto Resend
+    = "UPDATE outbox SET state = 'pending', next_attempt_at = NULL WHERE id = ? AND state <> 'sent'";
 
 constexpr auto Drop = "DELETE FROM outbox WHERE id = ? AND state <> 'sent'";
 
@@ -58,34 +64,32 @@ std::optional<UtcTime> nextDue(Db &db, const QString &destination)
     return query.next() ? query.time(0) : std::nullopt;
 }
 
-Status markSent(Db &db, qint64 id, UtcTime now)
-{
-    return db.exec(Sent, now, id);
-}
+Status markSent(Db &db, qint64 id, UtcTime now) { return db.exec(Sent, now, id); }
 
 Status markRetry(Db &db, qint64 id, UtcTime next, const QString &error)
 {
     return db.exec(Retry, next, error, id);
 }
 
-Status markDead(Db &db, qint64 id, const QString &error)
-{
-    return db.exec(Dead, error, id);
-}
+Status markDead(Db &db, qint64 id, const QString &error) { return db.exec(Dead, error, id); }
 
 Status resend(Db &db, qint64 id)
 {
     db.noteOutboxRow();
     if (const Status done = db.exec(Resend, id); !done)
         return done;
-    return db.changes() == 1 ? Status{} : Status{Error{ErrorCode::NotFound, QStringLiteral("no unsent row with this id")}};
+    return db.changes() == 1
+        ? Status{}
+        : Status{Error{ErrorCode::NotFound, QStringLiteral("no unsent row with this id")}};
 }
 
 Status drop(Db &db, qint64 id)
 {
     if (const Status done = db.exec(Drop, id); !done)
         return done;
-    return db.changes() == 1 ? Status{} : Status{Error{ErrorCode::NotFound, QStringLiteral("no unsent row with this id")}};
+    return db.changes() == 1
+        ? Status{}
+        : Status{Error{ErrorCode::NotFound, QStringLiteral("no unsent row with this id")}};
 }
 
 QList<OutboxCount> outboxCounts(Db &db)
@@ -97,9 +101,6 @@ QList<OutboxCount> outboxCounts(Db &db)
     return counts;
 }
 
-Status purgeSent(Db &db, UtcTime before)
-{
-    return db.exec(Purge, before);
-}
+Status purgeSent(Db &db, UtcTime before) { return db.exec(Purge, before); }
 
 } // namespace attendant::ledger

@@ -11,7 +11,8 @@
 namespace attendant::ledger {
 
 /// One thing a server must hear of. Added in the unit of work that made it true.
-struct OutboxEntry {
+struct OutboxEntry
+{
     QUuid eventId; ///< UUIDv7, the far end de-duplicates by it
     QString destination; ///< "sheets", "kafka", …
     QString topic; ///< "rental", "sensor_event", …
@@ -19,7 +20,8 @@ struct OutboxEntry {
 };
 
 /// A stored entry, in the order it was made.
-struct OutboxRow {
+struct OutboxRow
+{
     qint64 id = 0;
     QUuid eventId;
     QString topic;
@@ -28,7 +30,8 @@ struct OutboxRow {
     UtcTime createdAt;
 };
 
-struct OutboxCount {
+struct OutboxCount
+{
     QString destination;
     qint64 pending = 0;
     qint64 dead = 0;

@@ -49,10 +49,7 @@ Status GroupWriter::open()
     return {};
 }
 
-void GroupWriter::close()
-{
-    m_connection.reset();
-}
+void GroupWriter::close() { m_connection.reset(); }
 
 void GroupWriter::abandon()
 {
@@ -79,8 +76,8 @@ Status GroupWriter::runAll(std::span<const Work> group, std::vector<Status> &res
             }
             continue;
         }
-        // Alone, a failed unit is simply not committed; in company, the group runs again with savepoints, which
-        // cost a journal of their own and so are not paid for by groups that succeed.
+        // Alone, a failed unit is simply not committed; in company, the group runs again with savepoints,
+        // which cost a journal of their own and so are not paid for by groups that succeed.
         if (isolation == Isolation::Together || isStoreTrouble(results[i].error().code))
             return results[i];
         if (const Status undone = db.exec(RollbackTo); !undone)

@@ -17,8 +17,8 @@ public:
 
     explicit GroupWriter(LedgerOptions options);
 
-    /// Opens when closed. A connection whose commit met store trouble is closed, never asked to sync again: what
-    /// the kernel dropped from its cache would be reported as written the second time.
+    /// Opens when closed. A connection whose commit met store trouble is closed, never asked to sync again:
+    /// what the kernel dropped from its cache would be reported as written the second time.
     [[nodiscard]] Status open();
     void close();
 
@@ -32,7 +32,8 @@ public:
 
 private:
     enum class Isolation { Together, SavepointEach };
-    [[nodiscard]] Status runAll(std::span<const Work> group, std::vector<Status> &results, Isolation isolation);
+    [[nodiscard]] Status runAll(std::span<const Work> group, std::vector<Status> &results,
+                                Isolation isolation);
     void abandon();
 
     LedgerOptions m_options;

@@ -11,7 +11,8 @@ namespace attendant::fakes {
 class VirtualScheduler final : public Scheduler
 {
 public:
-    explicit VirtualScheduler(UtcTime start = UtcTime{std::chrono::sys_days{std::chrono::year{2026} / 2 / 7}});
+    explicit VirtualScheduler(UtcTime start
+                              = UtcTime{std::chrono::sys_days{std::chrono::year{2026} / 2 / 7}});
 
     [[nodiscard]] Now now() const override { return {m_instant, m_start + m_wallShift + sinceStart()}; }
     TimerId at(Instant due, Task task) override;

@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto Insert = "INSERT INTO mqtt_events (device_id, event_type, payload, created_at) VALUES (?, 'x', '', '')";
+constexpr auto Insert
+    = "INSERT INTO mqtt_events (device_id, event_type, payload, created_at) VALUES (?, 'x', '', '')";
 constexpr auto Count = "SELECT count(*) FROM mqtt_events";
 
 qint64 rowsIn(Db &db)
@@ -54,11 +55,16 @@ private Q_SLOTS:
         Ledger ledger({.path = m_path, .writer = Writer(writer)}, scheduler);
         QVERIFY(ledger.open());
         qint64 seen = -1;
-        ledger.write<int>([](Db &db) -> Result<int> { (void)db.exec(Insert, u"a"_s); return 7; }, this,
-                          [&](const Result<int> &r) {
-                              QCOMPARE(r.value(), 7);
-                              seen = rowsIn(ledger.reader());
-                          });
+        ledger.write<int>(
+            [](Db &db) -> Result<int> {
+                (void)db.exec(Insert, u"a"_s);
+                return 7;
+            },
+            this,
+            [&](const Result<int> &r) {
+                QCOMPARE(r.value(), 7);
+                seen = rowsIn(ledger.reader());
+            });
         QTRY_COMPARE(seen, 1);
         QCOMPARE(ledger.stats().commits, 1);
     }
@@ -71,14 +77,14 @@ private Q_SLOTS:
         const auto note = [&](const Result<QString> &r) { outcomes << (r ? r.value() : u"refused"_s); };
         for (const auto &name : {u"a"_s, u"bad"_s, u"c"_s}) {
             ledger.write<QString>(
-                    [name](Db &db) -> Result<QString> {
-                        if (const Status s = db.exec(Insert, name); !s)
-                            return s.error();
-                        if (name == "bad"_L1)
-                            return Error{ErrorCode::Refused, u"no"_s};
-                        return name;
-                    },
-                    this, note);
+                [name](Db &db) -> Result<QString> {
+                    if (const Status s = db.exec(Insert, name); !s)
+                        return s.error();
+                    if (name == "bad"_L1)
+                        return Error{ErrorCode::Refused, u"no"_s};
+                    return name;
+                },
+                this, note);
         }
         time.settle();
         QCOMPARE(outcomes, (QStringList{u"a"_s, u"refused"_s, u"c"_s}));
@@ -189,13 +195,13 @@ private Q_SLOTS:
         int refused = 0;
         for (int i = 0; i < 50; ++i) {
             ledger.write<int>(
-                    [](Db &db) -> Result<int> {
-                        (void)db.query("PRAGMA max_page_count = 1").next();
-                        if (const Status s = db.exec(Insert, QString(4000, u'x')); !s)
-                            return s.error();
-                        return 1;
-                    },
-                    this, [&](const Result<int> &r) { refused += r ? 0 : 1; });
+                [](Db &db) -> Result<int> {
+                    (void)db.query("PRAGMA max_page_count = 1").next();
+                    if (const Status s = db.exec(Insert, QString(4000, u'x')); !s)
+                        return s.error();
+                    return 1;
+                },
+                this, [&](const Result<int> &r) { refused += r ? 0 : 1; });
             time.settle();
         }
         QVERIFY(refused > 0);

@@ -15,30 +15,30 @@ LockerWorld::LockerWorld()
     settings.site = u"gym-1"_s;
     settings.zone = QTimeZone("Asia/Seoul");
     settings.sheets = true;
-    settings.banks = {{staff, u"sim:staff"_s, {u"STAFF"_s}}, {mixed, u"sim:mixed"_s, {u"MALE"_s, u"FEMALE"_s}}};
+    settings.banks
+        = {{staff, u"sim:staff"_s, {u"STAFF"_s}}, {mixed, u"sim:mixed"_s, {u"MALE"_s, u"FEMALE"_s}}};
     staffBoard = std::make_unique<sim::BoardSim>(time, fieldedWiring(staff, {u"STAFF"_s}), 1);
     mixedBoard = std::make_unique<sim::BoardSim>(time, fieldedWiring(mixed, {u"MALE"_s, u"FEMALE"_s}), 2);
     start();
 }
 
-LockerWorld::~LockerWorld()
-{
-    stop();
-}
+LockerWorld::~LockerWorld() { stop(); }
 
 void LockerWorld::start()
 {
     ledger = std::make_unique<ledger::Ledger>(
-            ledger::LedgerOptions{.path = folder.filePath(u"ledger.db"_s), .writer = ledger::Writer::Inline}, time);
+        ledger::LedgerOptions{.path = folder.filePath(u"ledger.db"_s), .writer = ledger::Writer::Inline},
+        time);
     const Status opened = ledger->open();
     if (!opened)
         qFatal("%s", qPrintable(opened.error().detail));
-    counter = std::make_unique<LockersService>(time, *ledger, ids, settings, [this](const BankSettings &bank) {
-        const bool staff = bank.bank == "STAFF"_L1;
-        auto line = std::make_unique<sim::SimLine>(time, staff ? *staffBoard : *mixedBoard, bank.port);
-        (staff ? staffLine : mixedLine) = line.get();
-        return line;
-    });
+    counter
+        = std::make_unique<LockersService>(time, *ledger, ids, settings, [this](const BankSettings &bank) {
+              const bool staff = bank.bank == "STAFF"_L1;
+              auto line = std::make_unique<sim::SimLine>(time, staff ? *staffBoard : *mixedBoard, bank.port);
+              (staff ? staffLine : mixedLine) = line.get();
+              return line;
+          });
     counter->start();
     pass(milliseconds{50});
 }
@@ -55,13 +55,14 @@ void LockerWorld::restart()
     start();
 }
 
-void LockerWorld::addMember(const QString &id, const QString &name, const QString &gender, const QString &category,
-                            const QString &expiry, const QString &status)
+void LockerWorld::addMember(const QString &id, const QString &name, const QString &gender,
+                            const QString &category, const QString &expiry, const QString &status)
 {
     ledger->write([=, now = time.now().utc](ledger::Db &db) {
-        return db.exec("INSERT INTO members (member_id, barcode, member_name, gender, member_category, expiry_date,"
-                       " status, created_at, updated_at) VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
-                       id, name, gender, category, expiry, status, now);
+        return db.exec(
+            "INSERT INTO members (member_id, barcode, member_name, gender, member_category, expiry_date,"
+            " status, created_at, updated_at) VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+            id, name, gender, category, expiry, status, now);
     });
     settle();
 }

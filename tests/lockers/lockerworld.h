@@ -11,7 +11,8 @@
 
 namespace attendant::lockers::test {
 
-/// A gym in a test: two simulated boards, a ledger file, invented members, and a clock that moves when told to.
+/// A gym in a test: two simulated boards, a ledger file, invented members, and a clock that moves when told
+/// to.
 class LockerWorld
 {
 public:
@@ -26,7 +27,11 @@ public:
     void addMember(const QString &id, const QString &name, const QString &gender = QStringLiteral("male"),
                    const QString &category = QStringLiteral("general"), const QString &expiry = {},
                    const QString &status = QStringLiteral("active"));
-    void scan(const QString &code, ScanKind kind = ScanKind::Barcode) { counter->scan({code, kind, {}}); settle(); }
+    void scan(const QString &code, ScanKind kind = ScanKind::Barcode)
+    {
+        counter->scan({code, kind, {}});
+        settle();
+    }
     void settle() { time.settle(); }
     void pass(milliseconds span) { time.advance(span); }
 

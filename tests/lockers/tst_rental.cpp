@@ -28,20 +28,24 @@ private Q_SLOTS:
         LockerWorld &w = *m_world;
         QStringList turned;
         connect(w.mixedBoard.get(), &sim::BoardSim::turning, this, [&](double turns) {
-            turned << QString::number(turns) + u' ' + w.value(u"SELECT requested FROM door_banks WHERE bank = 'MALE'"_s);
+            turned << QString::number(turns) + u' '
+                    + w.value(u"SELECT requested FROM door_banks WHERE bank = 'MALE'"_s);
         });
         w.scanAndWaitOpen(u"20240001"_s, *w.mixedBoard);
         QCOMPARE(w.view(u"MALE"_s).phase, Phase::TakeKey);
         QCOMPARE(w.view(u"MALE"_s).zones, QStringList{u"MALE"_s});
-        QCOMPARE(w.value(u"SELECT step FROM active_transactions WHERE status = 'active'"_s), u"sensor_wait"_s);
+        QCOMPARE(w.value(u"SELECT step FROM active_transactions WHERE status = 'active'"_s),
+                 u"sensor_wait"_s);
         QVERIFY(!w.value(u"SELECT locked_until FROM locker_status WHERE locker_number = 'F01'"_s).isEmpty());
         QVERIFY(w.value(u"SELECT locked_until FROM locker_status WHERE locker_number = 'S01'"_s).isEmpty());
         QVERIFY(w.mixedBoard->takeKey(u"M07"_s));
         w.pass(milliseconds{300});
         QCOMPARE(w.view(u"MALE"_s).phase, Phase::Taken);
         QCOMPARE(w.view(u"MALE"_s).locker, u"M07"_s);
-        QCOMPARE(w.value(u"SELECT member_id || ' ' || locker_number || ' ' || status || ' ' || rental_verified FROM rentals"_s),
-                 u"20240001 M07 active 1"_s);
+        QCOMPARE(
+            w.value(
+                u"SELECT member_id || ' ' || locker_number || ' ' || status || ' ' || rental_verified FROM rentals"_s),
+            u"20240001 M07 active 1"_s);
         QCOMPARE(w.value(u"SELECT currently_renting FROM members WHERE member_id = '20240001'"_s), u"M07"_s);
         QCOMPARE(w.value(u"SELECT sensor_status FROM locker_status WHERE locker_number = 'M07'"_s), u"0"_s);
         QVERIFY(w.mixedBoard->doorOpen());
@@ -67,9 +71,11 @@ private Q_SLOTS:
         w.pass(milliseconds{300});
         QCOMPARE(w.view(u"MALE"_s).phase, Phase::Returned);
         w.finish();
-        QCOMPARE(w.value(u"SELECT status || ' ' || return_target_locker || ' ' || return_actual_locker || ' '"
-                         " || return_verified || ' ' || (return_sensor_time > return_barcode_time) FROM rentals"_s),
-                 u"returned F05 F05 1 1"_s);
+        QCOMPARE(
+            w.value(
+                u"SELECT status || ' ' || return_target_locker || ' ' || return_actual_locker || ' '"
+                " || return_verified || ' ' || (return_sensor_time > return_barcode_time) FROM rentals"_s),
+            u"returned F05 F05 1 1"_s);
         QVERIFY(w.value(u"SELECT currently_renting FROM members WHERE member_id = '20240003'"_s).isEmpty());
         QCOMPARE(w.value(u"SELECT count(*) FROM outbox WHERE topic = 'return'"_s), u"1"_s);
     }
@@ -83,7 +89,8 @@ private Q_SLOTS:
         w.pass(milliseconds{300});
         QCOMPARE(w.view(u"MALE"_s).phase, Phase::WrongPlace);
         QCOMPARE(w.view(u"MALE"_s).offending, u"M02"_s);
-        QCOMPARE(w.value(u"SELECT error_code || ' ' || return_target_locker || ' ' || return_actual_locker || ' ' || status"
+        QCOMPARE(w.value(u"SELECT error_code || ' ' || return_target_locker || ' ' || return_actual_locker "
+                         u"|| ' ' || status"
                          " FROM rentals WHERE member_id = '20240001'"_s),
                  u"WRONG_LOCKER M01 M02 active"_s);
         QVERIFY(w.mixedBoard->takeKey(u"M02"_s));
@@ -91,8 +98,10 @@ private Q_SLOTS:
         QCOMPARE(w.view(u"MALE"_s).phase, Phase::BringBack);
         QVERIFY(w.mixedBoard->hangKey(u"M01"_s, u"M01"_s));
         w.finish();
-        QCOMPARE(w.value(u"SELECT status || ' ' || return_actual_locker FROM rentals WHERE member_id = '20240001'"_s),
-                 u"returned M01"_s);
+        QCOMPARE(
+            w.value(
+                u"SELECT status || ' ' || return_actual_locker FROM rentals WHERE member_id = '20240001'"_s),
+            u"returned M01"_s);
         QCOMPARE(w.value(u"SELECT status FROM rentals WHERE member_id = '20240002'"_s), u"active"_s);
     }
     void nobodyTakesAKey_timesOutAndTheDoorCloses()
@@ -105,7 +114,8 @@ private Q_SLOTS:
         QCOMPARE(w.view(u"MALE"_s).phase, Phase::TimedOut);
         w.finish();
         QCOMPARE(w.mixedBoard->turns(), 0.0);
-        QCOMPARE(w.value(u"SELECT status || ' ' || error_message FROM active_transactions"_s), u"timeout timeout"_s);
+        QCOMPARE(w.value(u"SELECT status || ' ' || error_message FROM active_transactions"_s),
+                 u"timeout timeout"_s);
         QCOMPARE(w.value(u"SELECT count(*) FROM rentals"_s), u"0"_s);
         QCOMPARE(w.view(u"MALE"_s).phase, Phase::Idle);
     }
@@ -135,14 +145,17 @@ private Q_SLOTS:
         LockerWorld &w = *m_world;
         w.addMember(u"70000001"_s, u"정시우"_s, u"male"_s, u"general"_s, expiry, status);
         w.scan(u"70000001"_s);
-        const SessionView view = w.view(u"STAFF"_s).phase == Phase::Refused ? w.view(u"STAFF"_s) : w.view(u"MALE"_s);
+        const SessionView view
+            = w.view(u"STAFF"_s).phase == Phase::Refused ? w.view(u"STAFF"_s) : w.view(u"MALE"_s);
         QCOMPARE(view.phase, Phase::Refused);
         QTEST(int(view.reason), "reason");
         QTEST(view.number, "number");
         QVERIFY(!view.reference.isEmpty());
-        QCOMPARE(w.value(u"SELECT count(*) FROM event_logs WHERE event_type = 'scan_refused' AND upper(event_id) LIKE '%%1'"_s
-                                 .arg(view.reference)),
-                 u"1"_s);
+        QCOMPARE(
+            w.value(
+                u"SELECT count(*) FROM event_logs WHERE event_type = 'scan_refused' AND upper(event_id) LIKE '%%1'"_s
+                    .arg(view.reference)),
+            u"1"_s);
         w.pass(seconds{6});
         QCOMPARE(w.mixedBoard->turns(), 0.0);
         QCOMPARE(w.view(view.bank).phase, Phase::Idle);
@@ -173,7 +186,8 @@ private Q_SLOTS:
         rent(u"20240001"_s, u"M03"_s);
         giveBack(u"20240001"_s, u"M03"_s);
         w.scan(u"20240001"_s);
-        QVERIFY(w.view(u"MALE"_s).reason == Reason::DailyLimit || w.view(u"STAFF"_s).reason == Reason::DailyLimit);
+        QVERIFY(w.view(u"MALE"_s).reason == Reason::DailyLimit
+                || w.view(u"STAFF"_s).reason == Reason::DailyLimit);
         w.pass(std::chrono::hours{12}); // 03:00 UTC is noon in Seoul: midnight has passed there
         w.scanAndWaitOpen(u"20240001"_s, *w.mixedBoard);
     }
@@ -235,7 +249,9 @@ private:
         m_world->scanAndWaitOpen(member, *m_world->mixedBoard);
         QVERIFY(m_world->mixedBoard->takeKey(locker));
         m_world->finish();
-        QCOMPARE(m_world->value(u"SELECT status FROM rentals WHERE locker_number = '%1' ORDER BY rental_id DESC"_s.arg(locker)),
+        QCOMPARE(m_world->value(
+                     u"SELECT status FROM rentals WHERE locker_number = '%1' ORDER BY rental_id DESC"_s.arg(
+                         locker)),
                  u"active"_s);
     }
     void giveBack(const QString &member, const QString &locker)

@@ -6,8 +6,8 @@
 
 namespace attendant::simulation {
 
-/// A small seeded generator (splitmix64): the same seed is the same history on every machine, which the standard
-/// distributions do not promise.
+/// A small seeded generator (splitmix64): the same seed is the same history on every machine, which the
+/// standard distributions do not promise.
 class Rng
 {
 public:

@@ -10,8 +10,8 @@ SimDisk *SimDisk::s_current = nullptr;
 
 SimDisk::SimDisk(const QString &name) : m_path(u"/"_s + name)
 {
-    // The name's leading slash makes every connection of this process share one in-memory file (SQLite ≥ 3.36);
-    // this one stays open so that it outlives the site's.
+    // The name's leading slash makes every connection of this process share one in-memory file (SQLite
+    // ≥ 3.36); this one stays open so that it outlives the site's.
     const QByteArray uri = "file:" + m_path.toUtf8() + "?vfs=memdb";
     if (sqlite3_open_v2(uri.constData(), &m_anchor,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI, nullptr)

@@ -7,9 +7,9 @@ struct sqlite3;
 
 namespace attendant::simulation {
 
-/// The site's medium in memory, with the power switch: the n-th commit from now is the last thing that happens,
-/// or the first thing that does not. What is committed survives; the next incarnation of the site opens it again.
-/// One at a time per process: it watches every SQLite connection that is opened.
+/// The site's medium in memory, with the power switch: the n-th commit from now is the last thing that
+/// happens, or the first thing that does not. What is committed survives; the next incarnation of the site
+/// opens it again. One at a time per process: it watches every SQLite connection that is opened.
 class SimDisk
 {
 public:

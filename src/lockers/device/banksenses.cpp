@@ -17,7 +17,9 @@ void BankService::receive(const QByteArray &bytes)
         if (message) {
             receive(*message);
         } else {
-            qCDebug(lcLockers).noquote() << "board message skipped" << u"bank=%1 detail=\"%2\""_s.arg(m_bank.bank, message.error().detail);
+            qCDebug(lcLockers).noquote()
+                << "board message skipped"
+                << u"bank=%1 detail=\"%2\""_s.arg(m_bank.bank, message.error().detail);
         }
     }
 }
@@ -30,20 +32,21 @@ void BankService::receive(const board::Message &message)
         Q_EMIT scanned({code, kind, m_bank.bank});
     };
     std::visit(Overloaded{
-                       [this](const board::StatusReport &status) {
-                           m_firmware = status.version;
-                           dispatch(door::Event(status));
-                       },
-                       [this](const board::MotorMoved &moved) { dispatch(door::Event(moved)); },
-                       [this](const board::SensorEdge &edge) { takeEdge(edge); },
-                       [&](const board::BarcodeScanned &scan) { scanBy(scan.code, ScanKind::Barcode); },
-                       [&](const board::QrScanned &scan) { scanBy(scan.text, ScanKind::Qr); },
-                       [&](const board::NfcScanned &scan) { scanBy(scan.uid, ScanKind::Nfc); },
-                       [this](const board::BoardFault &fault) {
-                           dispatch(door::Event(door::Heard{}));
-                           qCWarning(lcLockers).noquote() << "board fault" << u"bank=%1 code=%2"_s.arg(m_bank.bank, fault.code);
-                       },
-                       [this](const board::Alive &) { dispatch(door::Event(door::Heard{})); },
+                   [this](const board::StatusReport &status) {
+                       m_firmware = status.version;
+                       dispatch(door::Event(status));
+                   },
+                   [this](const board::MotorMoved &moved) { dispatch(door::Event(moved)); },
+                   [this](const board::SensorEdge &edge) { takeEdge(edge); },
+                   [&](const board::BarcodeScanned &scan) { scanBy(scan.code, ScanKind::Barcode); },
+                   [&](const board::QrScanned &scan) { scanBy(scan.text, ScanKind::Qr); },
+                   [&](const board::NfcScanned &scan) { scanBy(scan.uid, ScanKind::Nfc); },
+                   [this](const board::BoardFault &fault) {
+                       dispatch(door::Event(door::Heard{}));
+                       qCWarning(lcLockers).noquote()
+                           << "board fault" << u"bank=%1 code=%2"_s.arg(m_bank.bank, fault.code);
+                   },
+                   [this](const board::Alive &) { dispatch(door::Event(door::Heard{})); },
                },
                message);
 }
@@ -63,25 +66,26 @@ void BankService::takeEdge(const board::SensorEdge &edge)
     dispatch(door::Event(door::HandSeen{}));
     store::RawEdge raw{m_bank.bank, edge.sensor, lockerAt(edge.sensor), edge.level, {}, {}};
     if (raw.locker.isEmpty())
-        qCWarning(lcLockers).noquote() << "sensor without a locker"
-                                       << u"bank=%1 addr=%2 pin=%3"_s.arg(m_bank.bank, edge.sensor.addr).arg(edge.sensor.pin);
+        qCWarning(lcLockers).noquote()
+            << "sensor without a locker"
+            << u"bank=%1 addr=%2 pin=%3"_s.arg(m_bank.bank, edge.sensor.addr).arg(edge.sensor.pin);
     if (const session::Visiting *visit = visiting()) {
         raw.session = visit->visit.transaction;
         raw.member = visit->visit.memberId;
     }
     // In the ledger first: a crash before the contact has come to rest must not lose the key.
     m_parts.ledger.write<qint64>(
-            [raw, c = context(1)](ledger::Db &db) {
-                store::Context own = c;
-                return store::storeEdge(db, raw, own);
-            },
-            this,
-            [this, raw](const Result<qint64> &row) {
-                if (raw.locker.isEmpty())
-                    return;
-                m_debouncer.edge(raw.sensor, raw.level, row ? *row : 0, m_parts.scheduler.now().instant);
-                lookAtSensors();
-            });
+        [raw, c = context(1)](ledger::Db &db) {
+            store::Context own = c;
+            return store::storeEdge(db, raw, own);
+        },
+        this,
+        [this, raw](const Result<qint64> &row) {
+            if (raw.locker.isEmpty())
+                return;
+            m_debouncer.edge(raw.sensor, raw.level, row ? *row : 0, m_parts.scheduler.now().instant);
+            lookAtSensors();
+        });
 }
 
 void BankService::lookAtSensors()
@@ -118,7 +122,8 @@ void BankService::lineLost()
         return;
     for (LockerFacts &locker : m_facts)
         locker.unverified = true;
-    write(1, [bank = m_bank.bank](ledger::Db &db, store::Context &c) { return store::wasBlind(db, bank, c); });
+    write(1,
+          [bank = m_bank.bank](ledger::Db &db, store::Context &c) { return store::wasBlind(db, bank, c); });
 }
 
 void BankService::resumeVisit()
@@ -136,13 +141,15 @@ void BankService::resumeVisit()
     m_blind = false;
     const Now now = m_parts.scheduler.now();
     if (m_door.position == door::Position::Open) {
-        dispatch(session::Event(session::Resumed{open->visit, open->held, open->returned, open->timeoutAt - now.utc}));
+        dispatch(session::Event(
+            session::Resumed{open->visit, open->held, open->returned, open->timeoutAt - now.utc}));
         return;
     }
     const bool done = open->visit.kind == session::Kind::Rental ? !open->held.isEmpty() : open->returned;
     const session::Ending how = done ? session::Ending::Completed : session::Ending::Failed;
-    store::EndRecord record{open->visit.transaction, how, done ? QString() : u"interrupted"_s, open->visit.kind,
-                            open->visit.memberId, m_bank.bank};
+    store::EndRecord record{
+        open->visit.transaction, how,        done ? QString() : u"interrupted"_s, open->visit.kind,
+        open->visit.memberId,    m_bank.bank};
     write(2, [record](ledger::Db &db, store::Context &c) { return store::endVisit(db, record, c); });
 }
 

@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace attendant::lockers {
 
-BankService::BankService(Parts parts, BankSettings bank, std::unique_ptr<devices::LinePort> line, QObject *parent)
+BankService::BankService(Parts parts, BankSettings bank, std::unique_ptr<devices::LinePort> line,
+                         QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_bank(std::move(bank))
@@ -23,10 +24,12 @@ BankService::BankService(Parts parts, BankSettings bank, std::unique_ptr<devices
         dispatch(door::Event(door::LineOpened{}));
     });
     connect(m_line.get(), &devices::LinePort::lost, this, [this](const Error &why) {
-        qCWarning(lcLockers).noquote() << "board line lost" << u"bank=%1 detail=\"%2\""_s.arg(m_bank.bank, why.detail);
+        qCWarning(lcLockers).noquote()
+            << "board line lost" << u"bank=%1 detail=\"%2\""_s.arg(m_bank.bank, why.detail);
         lineLost();
     });
-    connect(m_line.get(), &devices::LinePort::received, this, qOverload<const QByteArray &>(&BankService::receive));
+    connect(m_line.get(), &devices::LinePort::received, this,
+            qOverload<const QByteArray &>(&BankService::receive));
 }
 
 BankService::~BankService() = default;
@@ -122,37 +125,42 @@ void BankService::armAlarms()
 void BankService::perform(const door::Effect &effect)
 {
     std::visit(Overloaded{
-                       [this](const door::SendOpen &) { m_line->send(board::openDoor()); },
-                       [this](const door::SendClose &) { m_line->send(board::closeDoor()); },
-                       [this](const door::AskStatus &) { m_line->send(board::statusRequest()); },
-                       [this](const door::SaveCloseRequest &) {
-                           // Closed even when the ledger cannot say so: an open bank is worse than an unsure one.
-                           const auto moves = m_door.moves;
-                           write(0, [bank = m_bank.bank, moves](ledger::Db &db, store::Context &c) {
+                   [this](const door::SendOpen &) { m_line->send(board::openDoor()); },
+                   [this](const door::SendClose &) { m_line->send(board::closeDoor()); },
+                   [this](const door::AskStatus &) { m_line->send(board::statusRequest()); },
+                   [this](const door::SaveCloseRequest &) {
+                       // Closed even when the ledger cannot say so: an open bank is worse than an unsure one.
+                       const auto moves = m_door.moves;
+                       write(
+                           0,
+                           [bank = m_bank.bank, moves](ledger::Db &db, store::Context &c) {
                                return store::requestClose(db, bank, moves, c.now);
-                           }, [this](const Status &) { dispatch(door::Event(door::CloseSaved{})); });
-                       },
-                       [this](const door::Opened &) {
-                           saveDoor(door::Position::Open);
-                           dispatch(session::Event(session::DoorOpened{}));
-                           resumeVisit();
-                       },
-                       [this](const door::Closed &) {
-                           saveDoor(door::Position::Closed);
-                           dispatch(session::Event(session::DoorClosed{}));
-                           resumeVisit();
-                       },
-                       [this](const door::Stuck &stuck) {
-                           qCCritical(lcLockers).noquote() << "door does not answer" << u"bank=%1"_s.arg(m_bank.bank);
-                           if (!m_door.move) // else the request in the ledger still tells what to find out
-                               saveDoor(m_door.position);
-                           const QString type = stuck.reason == Reason::BoardOffline ? u"board_offline"_s : u"door_stuck"_s;
-                           write(1, [bank = m_bank.bank, type](ledger::Db &db, store::Context &c) {
-                               return store::logTrouble(db, bank, type, {}, c);
-                           });
-                           dispatch(session::Event(session::DoorFailed{stuck.reason}));
-                           resumeVisit();
-                       },
+                           },
+                           [this](const Status &) { dispatch(door::Event(door::CloseSaved{})); });
+                   },
+                   [this](const door::Opened &) {
+                       saveDoor(door::Position::Open);
+                       dispatch(session::Event(session::DoorOpened{}));
+                       resumeVisit();
+                   },
+                   [this](const door::Closed &) {
+                       saveDoor(door::Position::Closed);
+                       dispatch(session::Event(session::DoorClosed{}));
+                       resumeVisit();
+                   },
+                   [this](const door::Stuck &stuck) {
+                       qCCritical(lcLockers).noquote()
+                           << "door does not answer" << u"bank=%1"_s.arg(m_bank.bank);
+                       if (!m_door.move) // else the request in the ledger still tells what to find out
+                           saveDoor(m_door.position);
+                       const QString type
+                           = stuck.reason == Reason::BoardOffline ? u"board_offline"_s : u"door_stuck"_s;
+                       write(1, [bank = m_bank.bank, type](ledger::Db &db, store::Context &c) {
+                           return store::logTrouble(db, bank, type, {}, c);
+                       });
+                       dispatch(session::Event(session::DoorFailed{stuck.reason}));
+                       resumeVisit();
+                   },
                },
                effect);
 }
@@ -167,17 +175,17 @@ void BankService::saveDoor(door::Position position)
 void BankService::perform(const session::Effect &effect)
 {
     std::visit(Overloaded{
-                       [this](const session::Begin &) { beginVisit(); },
-                       [this](const session::TellInUse &) {
-                           write(1, [bank = m_bank.bank](ledger::Db &db, store::Context &c) {
-                               return store::recordInUse(db, bank, c);
-                           });
-                       },
-                       [this](const session::OpenDoor &) { dispatch(door::Event(door::OpenSaved{})); },
-                       [this](const session::CloseDoor &) { dispatch(door::Event(door::CloseRequested{})); },
-                       [this](const session::KeepDoorOpen &) { dispatch(door::Event(door::KeepOpen{})); },
-                       [this](const session::Save &save) { saveKey(save); },
-                       [this](const session::End &end) { endVisit(end); },
+                   [this](const session::Begin &) { beginVisit(); },
+                   [this](const session::TellInUse &) {
+                       write(1, [bank = m_bank.bank](ledger::Db &db, store::Context &c) {
+                           return store::recordInUse(db, bank, c);
+                       });
+                   },
+                   [this](const session::OpenDoor &) { dispatch(door::Event(door::OpenSaved{})); },
+                   [this](const session::CloseDoor &) { dispatch(door::Event(door::CloseRequested{})); },
+                   [this](const session::KeepDoorOpen &) { dispatch(door::Event(door::KeepOpen{})); },
+                   [this](const session::Save &save) { saveKey(save); },
+                   [this](const session::End &end) { endVisit(end); },
                },
                effect);
 }
@@ -211,24 +219,26 @@ void BankService::beginVisit()
                                 .rules = m_parts.settings.rules,
                                 .transaction = m_parts.settings.transaction};
     m_parts.ledger.write<store::BeginOutcome>(
-            [request, c = context(2)](ledger::Db &db) {
-                store::Context own = c;
-                return store::begin(db, request, own);
-            },
-            this,
-            [this](const Result<store::BeginOutcome> &outcome) {
-                if (!outcome)
-                    dispatch(session::Event(session::SaveFailed{}));
-                else
-                    std::visit([this](const auto &event) { dispatch(session::Event(event)); }, *outcome);
-            });
+        [request, c = context(2)](ledger::Db &db) {
+            store::Context own = c;
+            return store::begin(db, request, own);
+        },
+        this,
+        [this](const Result<store::BeginOutcome> &outcome) {
+            if (!outcome)
+                dispatch(session::Event(session::SaveFailed{}));
+            else
+                std::visit([this](const auto &event) { dispatch(session::Event(event)); }, *outcome);
+        });
 }
 
 void BankService::saveKey(const session::Save &save)
 {
     const session::Visiting *visit = visiting();
-    const bool outside = save.what == session::Record::OutsideGone || save.what == session::Record::OutsideHome;
-    store::KeyRecord record{.what = save.what, .locker = save.locker, .reason = save.reason, .bank = m_bank.bank};
+    const bool outside
+        = save.what == session::Record::OutsideGone || save.what == session::Record::OutsideHome;
+    store::KeyRecord record{
+        .what = save.what, .locker = save.locker, .reason = save.reason, .bank = m_bank.bank};
     if (visit && !outside) {
         record.transaction = visit->visit.transaction;
         record.memberId = visit->visit.memberId;
@@ -236,21 +246,24 @@ void BankService::saveKey(const session::Save &save)
         record.target = visit->visit.locker;
     }
     record.edgeTime = m_settledAt;
-    record.edges = std::exchange(m_settling.edges, {}); // a second record of the same edge has none left to mark
+    record.edges
+        = std::exchange(m_settling.edges, {}); // a second record of the same edge has none left to mark
     LockerFacts &facts = m_facts[save.locker];
     const bool taken = save.what == session::Record::Taken || save.what == session::Record::TakenAgain;
     const bool returned = save.what == session::Record::Returned || save.what == session::Record::PutBackAgain
-            || save.what == session::Record::OutsideHome;
+        || save.what == session::Record::OutsideHome;
     facts.rented = taken || (facts.rented && !returned);
-    write(6, [record](ledger::Db &db, store::Context &c) { return store::recordKey(db, record, c); },
-          [this](const Status &saved) {
-              if (!saved) {
-                  qCCritical(lcLockers).noquote() << "key not recorded" << u"detail=\"%1\""_s.arg(saved.error().detail);
-                  reloadFacts();
-              }
-              dispatch(saved ? session::Event(session::Saved{}) : session::Event(session::SaveFailed{}));
-              Q_EMIT lockersChanged();
-          });
+    write(
+        6, [record](ledger::Db &db, store::Context &c) { return store::recordKey(db, record, c); },
+        [this](const Status &saved) {
+            if (!saved) {
+                qCCritical(lcLockers).noquote()
+                    << "key not recorded" << u"detail=\"%1\""_s.arg(saved.error().detail);
+                reloadFacts();
+            }
+            dispatch(saved ? session::Event(session::Saved{}) : session::Event(session::SaveFailed{}));
+            Q_EMIT lockersChanged();
+        });
 }
 
 void BankService::endVisit(const session::End &end)
@@ -258,8 +271,8 @@ void BankService::endVisit(const session::End &end)
     const session::Visiting *visit = visiting();
     if (!visit)
         return;
-    store::EndRecord record{visit->visit.transaction, end.how, end.why, visit->visit.kind, visit->visit.memberId,
-                            m_bank.bank};
+    store::EndRecord record{visit->visit.transaction, end.how,    end.why, visit->visit.kind,
+                            visit->visit.memberId,    m_bank.bank};
     write(2, [record](ledger::Db &db, store::Context &c) { return store::endVisit(db, record, c); });
 }
 
@@ -277,22 +290,23 @@ store::Context BankService::context(int ids)
 
 void BankService::write(int ids, Work work, std::function<void(const Status &)> done)
 {
-    struct Nothing { };
+    struct Nothing
+    { };
     m_parts.ledger.write<Nothing>(
-            [work = std::move(work), c = context(ids)](ledger::Db &db) -> Result<Nothing> {
-                store::Context own = c;
-                if (const Status did = work(db, own); !did)
-                    return did.error();
-                return Nothing{};
-            },
-            this,
-            [done = std::move(done), bank = m_bank.bank](const Result<Nothing> &result) {
-                if (!result)
-                    qCWarning(lcLockers).noquote()
-                            << "not written" << u"bank=%1 detail=\"%2\""_s.arg(bank, result.error().detail);
-                if (done)
-                    done(result ? Status{} : Status{result.error()});
-            });
+        [work = std::move(work), c = context(ids)](ledger::Db &db) -> Result<Nothing> {
+            store::Context own = c;
+            if (const Status did = work(db, own); !did)
+                return did.error();
+            return Nothing{};
+        },
+        this,
+        [done = std::move(done), bank = m_bank.bank](const Result<Nothing> &result) {
+            if (!result)
+                qCWarning(lcLockers).noquote()
+                    << "not written" << u"bank=%1 detail=\"%2\""_s.arg(bank, result.error().detail);
+            if (done)
+                done(result ? Status{} : Status{result.error()});
+        });
 }
 
 void BankService::scan(const Scan &scan)
@@ -302,36 +316,30 @@ void BankService::scan(const Scan &scan)
     dispatch(session::Event(session::Scanned{scan.code}));
 }
 
-void BankService::cancel()
-{
-    dispatch(session::Event(session::Cancelled{}));
-}
+void BankService::cancel() { dispatch(session::Event(session::Cancelled{})); }
 
 void BankService::staffOpen()
 {
     const auto moves = m_door.moves;
-    write(0, [bank = m_bank.bank, moves](ledger::Db &db, store::Context &c) {
-        return store::requestOpen(db, bank, moves, c.now);
-    }, [this](const Status &saved) {
-        if (saved)
-            dispatch(door::Event(door::OpenSaved{}));
-    });
+    write(
+        0,
+        [bank = m_bank.bank, moves](ledger::Db &db, store::Context &c) {
+            return store::requestOpen(db, bank, moves, c.now);
+        },
+        [this](const Status &saved) {
+            if (saved)
+                dispatch(door::Event(door::OpenSaved{}));
+        });
 }
 
-void BankService::staffClose()
-{
-    dispatch(door::Event(door::CloseRequested{}));
-}
+void BankService::staffClose() { dispatch(door::Event(door::CloseRequested{})); }
 
 void BankService::tellPosition(door::Position position)
 {
     dispatch(door::Event(door::PositionTold{position}));
 }
 
-void BankService::askStatus()
-{
-    m_line->send(board::statusRequest());
-}
+void BankService::askStatus() { m_line->send(board::statusRequest()); }
 
 void BankService::setOutOfService(const QString &reason)
 {

@@ -22,14 +22,16 @@ class BankService final : public QObject
     Q_OBJECT
 
 public:
-    struct Parts {
+    struct Parts
+    {
         Scheduler &scheduler;
         ledger::Ledger &ledger;
         UuidSource &ids;
         const LockersSettings &settings;
         const QList<SensorPlace> &wiring;
     };
-    BankService(Parts parts, BankSettings bank, std::unique_ptr<devices::LinePort> line, QObject *parent = nullptr);
+    BankService(Parts parts, BankSettings bank, std::unique_ptr<devices::LinePort> line,
+                QObject *parent = nullptr);
     ~BankService() override;
 
     /// Takes up what the ledger says was going on, then opens the line.

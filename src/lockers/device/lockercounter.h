@@ -10,7 +10,8 @@ namespace attendant::lockers {
 enum class ScanKind { Barcode, Qr, Nfc };
 
 /// What a reader read. `code` is as read; the counter makes it canonical.
-struct Scan {
+struct Scan
+{
     QString code;
     ScanKind kind = ScanKind::Barcode;
     BankId source; ///< the bank whose board read it; empty for the kiosk's own scanner

@@ -11,14 +11,16 @@
 namespace attendant::lockers {
 
 /// One board, its door and its zones.
-struct BankSettings {
+struct BankSettings
+{
     BankId bank;
     QString port;
     QStringList zones;
 };
 
 /// The locker counter as configured.
-struct LockersSettings {
+struct LockersSettings
+{
     QString site;
     QTimeZone zone = QTimeZone::utc();
     QList<BankSettings> banks;

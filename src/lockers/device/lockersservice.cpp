@@ -27,16 +27,15 @@ Scan canonical(Scan scan)
 
 } // namespace
 
-LockersService::LockersService(Scheduler &scheduler, ledger::Ledger &ledger, UuidSource &ids, LockersSettings settings,
-                               const LineFactory &lineFor, QObject *parent)
+LockersService::LockersService(Scheduler &scheduler, ledger::Ledger &ledger, UuidSource &ids,
+                               LockersSettings settings, const LineFactory &lineFor, QObject *parent)
     : LockerCounter(parent)
     , m_scheduler(scheduler)
     , m_ledger(ledger)
     , m_ids(ids)
     , m_settings(std::move(settings))
     , m_lineFor(lineFor)
-{
-}
+{ }
 
 LockersService::~LockersService() = default;
 
@@ -49,23 +48,25 @@ void LockersService::start()
         if (m_settings.sensors.isEmpty())
             sensors.append(fieldedWiring(bank.bank, bank.zones));
     }
-    struct Seeded { };
+    struct Seeded
+    { };
     m_ledger.write<Seeded>(
-            [plans, sensors, now = m_scheduler.now().utc](ledger::Db &db) -> Result<Seeded> {
-                if (const Status done = store::seed(db, plans, sensors, now); !done)
-                    return done.error();
-                return Seeded{};
-            },
-            this,
-            [this](const Result<Seeded> &done) {
-                if (done)
-                    startBanks();
-                else
-                    m_scheduler.at(m_scheduler.now().instant + seconds{2}, [self = QPointer<LockersService>(this)] {
-                        if (self)
-                            self->start(); // the store was away: the counter heals with it
-                    });
-            });
+        [plans, sensors, now = m_scheduler.now().utc](ledger::Db &db) -> Result<Seeded> {
+            if (const Status done = store::seed(db, plans, sensors, now); !done)
+                return done.error();
+            return Seeded{};
+        },
+        this,
+        [this](const Result<Seeded> &done) {
+            if (done)
+                startBanks();
+            else
+                m_scheduler.at(m_scheduler.now().instant + seconds{2},
+                               [self = QPointer<LockersService>(this)] {
+                                   if (self)
+                                       self->start(); // the store was away: the counter heals with it
+                               });
+        });
 }
 
 void LockersService::startBanks()
@@ -73,7 +74,8 @@ void LockersService::startBanks()
     m_wiring = store::wiring(m_ledger.reader());
     for (const BankSettings &settings : m_settings.banks) {
         auto bank = std::make_unique<BankService>(
-                BankService::Parts{m_scheduler, m_ledger, m_ids, m_settings, m_wiring}, settings, m_lineFor(settings));
+            BankService::Parts{m_scheduler, m_ledger, m_ids, m_settings, m_wiring}, settings,
+            m_lineFor(settings));
         BankService *raw = bank.get();
         connect(raw, &BankService::changed, this, [this, raw] { Q_EMIT sessionChanged(raw->view()); });
         connect(raw, &BankService::lockersChanged, this, &LockerCounter::lockersChanged);
@@ -94,7 +96,8 @@ BankService *LockersService::bank(const BankId &id) const
 
 BankService *LockersService::routed(const Scan &scan) const
 {
-    const BankId wanted = store::route(m_ledger.reader(), scan, m_settings.rules, m_scheduler.now().utc, m_settings.zone);
+    const BankId wanted
+        = store::route(m_ledger.reader(), scan, m_settings.rules, m_scheduler.now().utc, m_settings.zone);
     if (BankService *there = bank(wanted))
         return there;
     // Nobody we can serve: the answer is shown where it was read, else wherever the screen is free.
@@ -126,31 +129,30 @@ QList<SessionView> LockersService::sessions() const
     return views;
 }
 
-QList<LockerView> LockersService::lockers() const
-{
-    return store::lockerViews(m_ledger.reader());
-}
+QList<LockerView> LockersService::lockers() const { return store::lockerViews(m_ledger.reader()); }
 
 void LockersService::setMaintenance(const QString &locker, store::Maintenance state, const QString &actor,
                                     const QString &reason)
 {
-    struct Done { };
+    struct Done
+    { };
     m_ledger.write<Done>(
-            [locker, state, actor, reason, now = m_scheduler.now().utc](ledger::Db &db) -> Result<Done> {
-                if (const Status set = store::setMaintenance(db, locker, state, now); !set)
-                    return set.error();
-                const QString after = QString::number(int(state));
-                if (const Status noted = ledger::appendAudit(db, {actor, u"locker.maintenance"_s, locker, reason, {}, after}, now);
-                    !noted)
-                    return noted.error();
-                return Done{};
-            },
-            this,
-            [this](const Result<Done> &) {
-                for (const auto &bank : m_banks)
-                    bank->reloadFacts();
-                Q_EMIT lockersChanged();
-            });
+        [locker, state, actor, reason, now = m_scheduler.now().utc](ledger::Db &db) -> Result<Done> {
+            if (const Status set = store::setMaintenance(db, locker, state, now); !set)
+                return set.error();
+            const QString after = QString::number(int(state));
+            if (const Status noted
+                = ledger::appendAudit(db, {actor, u"locker.maintenance"_s, locker, reason, {}, after}, now);
+                !noted)
+                return noted.error();
+            return Done{};
+        },
+        this,
+        [this](const Result<Done> &) {
+            for (const auto &bank : m_banks)
+                bank->reloadFacts();
+            Q_EMIT lockersChanged();
+        });
 }
 
 void LockersService::bindKeyTag(const QString &locker, const Uid &uid, const QString &actor)

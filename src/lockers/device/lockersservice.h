@@ -19,8 +19,8 @@ public:
                    const LineFactory &lineFor, QObject *parent = nullptr);
     ~LockersService() override;
 
-    /// Writes banks, lockers and wiring of the configuration into the ledger, then starts the banks. Until then
-    /// nobody is served.
+    /// Writes banks, lockers and wiring of the configuration into the ledger, then starts the banks. Until
+    /// then nobody is served.
     void start();
 
     void scan(const Scan &scan) override;
@@ -34,7 +34,8 @@ public:
     [[nodiscard]] const LockersSettings &settings() const { return m_settings; }
 
     // For staff; `actor` goes into the audit trail, in the commit that does the thing.
-    void setMaintenance(const QString &locker, store::Maintenance state, const QString &actor, const QString &reason);
+    void setMaintenance(const QString &locker, store::Maintenance state, const QString &actor,
+                        const QString &reason);
     void bindKeyTag(const QString &locker, const Uid &uid, const QString &actor);
 
 Q_SIGNALS:

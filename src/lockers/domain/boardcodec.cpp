@@ -10,10 +10,7 @@ using namespace Qt::StringLiterals;
 namespace attendant::lockers::board {
 namespace {
 
-Error bad(const QString &why)
-{
-    return {ErrorCode::BadInput, why};
-}
+Error bad(const QString &why) { return {ErrorCode::BadInput, why}; }
 
 template <typename T>
 std::optional<T> number(const QJsonObject &object, QLatin1StringView key)
@@ -77,7 +74,8 @@ Result<Message> decodeObject(QByteArrayView piece)
     const QString kind = root.value("message_type"_L1).toString();
     const QString event = root.value("event_type"_L1).toString();
     if (kind == "error"_L1) {
-        const QString fault = data.contains("error_code"_L1) ? code(data, "error_code"_L1) : code(root, "error_code"_L1);
+        const QString fault
+            = data.contains("error_code"_L1) ? code(data, "error_code"_L1) : code(root, "error_code"_L1);
         return Message{BoardFault{fault.isEmpty() ? u"UNKNOWN"_s : fault}};
     }
     if (event == "barcode_scanned"_L1) {
@@ -98,11 +96,13 @@ Result<Message> decodeObject(QByteArrayView piece)
         return Message{MotorMoved{number<double>(data, "revs"_L1)}};
     if (event == "motor_completed"_L1 || event == "locker_opened"_L1)
         return Message{MotorMoved{}};
-    if (kind == "response"_L1 && (data.contains("motor_busy"_L1) || data.contains("uptime"_L1)
-                                  || data.value("status"_L1).toString() == "ready"_L1)) {
+    if (kind == "response"_L1
+        && (data.contains("motor_busy"_L1) || data.contains("uptime"_L1)
+            || data.value("status"_L1).toString() == "ready"_L1)) {
         const QString version = data.value("version"_L1).toString(root.value("version"_L1).toString());
         return Message{StatusReport{version, flag(data, "motor_busy"_L1), number<qint64>(data, "uptime"_L1),
-                                    number<qint64>(data, "total_moves"_L1), number<int>(data, "mcp_count"_L1)}};
+                                    number<qint64>(data, "total_moves"_L1),
+                                    number<int>(data, "mcp_count"_L1)}};
     }
     if (kind == "event"_L1 || kind == "response"_L1 || kind == "heartbeat"_L1)
         return Message{Alive{}};
@@ -131,7 +131,8 @@ Result<Message> decodeText(QByteArrayView piece)
     }
     if (text.startsWith("ERROR:"_L1))
         return Message{BoardFault{after("ERROR:"_L1)}};
-    const bool digits = !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool digits
+        = !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (digits && text.size() >= 6 && text.size() <= 15)
         return Message{BarcodeScanned{text}};
     return bad(u"not a message"_s);
@@ -161,8 +162,8 @@ qsizetype objectEnd(QByteArrayView bytes)
     return 0;
 }
 
-/// Text the firmware prints for people: banner rules and lines tagged with a word in square brackets. What they say
-/// also comes as JSON, so reading a code from them would read it twice.
+/// Text the firmware prints for people: banner rules and lines tagged with a word in square brackets. What
+/// they say also comes as JSON, so reading a code from them would read it twice.
 bool isDebugText(QByteArrayView line)
 {
     return line.startsWith('[') || line.startsWith("==") || line.startsWith("--");
@@ -217,15 +218,9 @@ QList<QByteArray> Splitter::feed(QByteArrayView bytes)
     return pieces;
 }
 
-QByteArray statusRequest()
-{
-    return "{\"command\":\"get_status\"}\n"_ba;
-}
+QByteArray statusRequest() { return "{\"command\":\"get_status\"}\n"_ba; }
 
-QByteArray openDoor()
-{
-    return "{\"command\":\"motor_move\",\"revs\":0.917,\"rpm\":30,\"accel\":true}\n"_ba;
-}
+QByteArray openDoor() { return "{\"command\":\"motor_move\",\"revs\":0.917,\"rpm\":30,\"accel\":true}\n"_ba; }
 
 QByteArray closeDoor()
 {

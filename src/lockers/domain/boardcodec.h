@@ -16,7 +16,8 @@ enum class Level { Low, High };
 
 /// Where a key sensor is wired: the I2C expander's address and its pin. The board's `chip_idx` is left out on
 /// purpose: it shifts when a chip fails at boot.
-struct SensorPin {
+struct SensorPin
+{
     QString addr; ///< "0x26", lower-case hex
     int pin = 0; ///< 0 … 15
 
@@ -27,8 +28,10 @@ struct SensorPin {
     }
 };
 
-/// Answer to get_status, also sent once by itself at the end of a boot. Fields an old firmware leaves out are empty.
-struct StatusReport {
+/// Answer to get_status, also sent once by itself at the end of a boot. Fields an old firmware leaves out are
+/// empty.
+struct StatusReport
+{
     QString version;
     std::optional<bool> motorBusy;
     std::optional<qint64> uptimeMs;
@@ -37,44 +40,53 @@ struct StatusReport {
 
     bool operator==(const StatusReport &) const = default;
 };
-struct BarcodeScanned {
+struct BarcodeScanned
+{
     QString code;
     bool operator==(const BarcodeScanned &) const = default;
 };
-struct QrScanned {
+struct QrScanned
+{
     QString text;
     bool operator==(const QrScanned &) const = default;
 };
-struct NfcScanned {
+struct NfcScanned
+{
     QString uid; ///< as sent
     bool operator==(const NfcScanned &) const = default;
 };
-struct SensorEdge {
+struct SensorEdge
+{
     SensorPin sensor;
     Level level = Level::Low;
     bool operator==(const SensorEdge &) const = default;
 };
 /// The motor finished a turn. Old firmware does not say how far.
-struct MotorMoved {
+struct MotorMoved
+{
     std::optional<double> turns;
     bool operator==(const MotorMoved &) const = default;
 };
-struct BoardFault {
+struct BoardFault
+{
     QString code; ///< "MOTOR_BUSY", …
     bool operator==(const BoardFault &) const = default;
 };
 /// A message that carries nothing we act on: the board is alive.
-struct Alive {
+struct Alive
+{
     bool operator==(const Alive &) const = default;
 };
 
-using Message = std::variant<StatusReport, BarcodeScanned, QrScanned, NfcScanned, SensorEdge, MotorMoved, BoardFault, Alive>;
+using Message = std::variant<StatusReport, BarcodeScanned, QrScanned, NfcScanned, SensorEdge, MotorMoved,
+                             BoardFault, Alive>;
 
-/// One JSON object, or one line of the old text grammar. Errors are ErrorCode::BadInput with the offending piece.
+/// One JSON object, or one line of the old text grammar. Errors are ErrorCode::BadInput with the offending
+/// piece.
 [[nodiscard]] Result<Message> decode(QByteArrayView piece);
 
-/// Cuts a byte stream into pieces for decode(): lines, and objects glued together without a newline. Holds at most
-/// `MaxPending` bytes of an unfinished piece; human debug text between messages is dropped here.
+/// Cuts a byte stream into pieces for decode(): lines, and objects glued together without a newline. Holds at
+/// most `MaxPending` bytes of an unfinished piece; human debug text between messages is dropped here.
 class Splitter
 {
 public:

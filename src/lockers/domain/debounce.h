@@ -11,15 +11,16 @@
 namespace attendant::lockers {
 
 /// A sensor's level after it has rested for the debounce time, with the stored edges that led to it.
-struct SettledLevel {
+struct SettledLevel
+{
     board::SensorPin sensor;
     board::Level level = board::Level::Low;
     bool changed = false; ///< differs from the last settled level
     QList<qint64> edges; ///< sensor_events rows, oldest first
 };
 
-/// Turns chatter into levels: a contact that bounces gives one settled level when it comes to rest. Pure: time is
-/// an argument, and what is pending can be read from it.
+/// Turns chatter into levels: a contact that bounces gives one settled level when it comes to rest. Pure:
+/// time is an argument, and what is pending can be read from it.
 class Debouncer
 {
 public:
@@ -34,7 +35,8 @@ public:
     [[nodiscard]] std::optional<Instant> wakeAt() const;
 
 private:
-    struct Pending {
+    struct Pending
+    {
         board::Level level;
         Instant since; ///< the last edge
         QList<qint64> edges;

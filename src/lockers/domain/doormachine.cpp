@@ -11,7 +11,8 @@ namespace {
 constexpr milliseconds StatusAgain{5000}; ///< a silent board is asked at this pace
 constexpr milliseconds BusyAgain{400};
 
-struct Rules {
+struct Rules
+{
     Door door;
     Now now;
     const Settings &settings;
@@ -81,8 +82,8 @@ struct Rules {
     {
         Move &move = *door.move;
         if (++move.asked > settings.askMax && !move.late) {
-            // The command may or may not have been carried out. The customer is told; the board's count may still
-            // tell us, whenever it answers again.
+            // The command may or may not have been carried out. The customer is told; the board's count may
+            // still tell us, whenever it answers again.
             move.late = true;
             door.position = Position::Unknown;
             effects.emplace_back(Stuck{Reason::DoorStuck});
@@ -120,8 +121,8 @@ struct Rules {
 
     [[nodiscard]] bool readyToClose() const
     {
-        return door.closeDue && !door.move && !door.closeSaving && door.position == Position::Open && door.online
-                && now.instant >= std::max(*door.closeDue, door.handsUntil);
+        return door.closeDue && !door.move && !door.closeSaving && door.position == Position::Open
+            && door.online && now.instant >= std::max(*door.closeDue, door.handsUntil);
     }
 };
 
@@ -131,93 +132,93 @@ Transition on(const Door &door, const Event &event, Now now, const Settings &set
 {
     Rules r{door, now, settings};
     const auto visitor = Overloaded{
-            [&](const LineOpened &) {
-                r.door.lineOpen = true;
-                r.door.online = false;
-                r.ask(settings.status);
-                if (r.door.move) // answers may have been missed: the status that was just asked for decides
-                    r.door.move->waitUntil = now.instant + settings.status;
-            },
-            [&](const LineLost &) {
-                r.door.lineOpen = false;
-                r.door.online = false;
-                r.door.statusDue.reset();
-                if (!r.door.move && !r.door.closeDue)
-                    return; // whoever is there may be served yet, when the board is back in time
-                if (r.door.move && !std::exchange(r.door.move->late, true))
-                    r.door.position = Position::Unknown;
-                r.effects.emplace_back(Stuck{Reason::BoardOffline});
-            },
-            [&](const Heard &) { r.door.online = r.door.lineOpen; },
-            [&](const board::StatusReport &status) {
-                r.door.online = r.door.lineOpen;
-                r.door.statusDue.reset();
-                if (r.door.move)
-                    r.judge(status);
-                if (status.totalMoves && !r.door.move)
-                    r.door.moves = status.totalMoves;
-            },
-            [&](const board::MotorMoved &moved) {
-                r.door.online = r.door.lineOpen;
-                if (!r.door.move) {
-                    // Nobody asked for this turn, or it was settled already by the board's count.
-                    return;
-                }
-                const bool opened = r.door.move->target == Position::Open;
-                if (moved.turns && (*moved.turns > 0) != opened)
-                    return; // the late answer to the turn before
-                r.arrived();
-            },
-            [&](const OpenSaved &) {
-                r.door.closeDue.reset();
-                if (r.door.position == Position::Open && !r.door.move) {
-                    r.effects.emplace_back(Opened{});
-                    return;
-                }
-                if (!mayOpen(r.door)) {
-                    r.effects.emplace_back(Stuck{r.door.online ? Reason::DoorStuck : Reason::BoardOffline});
-                    return;
-                }
-                r.door.move = Move{Position::Open, r.door.moves, now.utc};
-                r.send();
-            },
-            [&](const CloseRequested &) {
-                if (!r.door.closeDue)
-                    r.door.closeDue = now.instant;
-                if (!r.door.online && r.door.position == Position::Open)
-                    r.effects.emplace_back(Stuck{Reason::BoardOffline}); // it closes when the board is back
-                if (r.readyToClose())
-                    r.startClosing();
-            },
-            [&](const CloseSaved &) {
-                if (r.door.position != Position::Open || r.door.move || !r.door.closeSaving)
-                    return;
-                r.door.closeSaving = false;
-                if (!r.door.closeDue)
-                    return; // somebody came back while it was being saved
-                r.door.move = Move{Position::Closed, r.door.moves, now.utc};
-                r.send();
-            },
-            [&](const KeepOpen &) { r.door.closeDue.reset(); },
-            [&](const HandSeen &) { r.door.handsUntil = now.instant + settings.guard; },
-            [&](const PositionTold &told) {
-                r.door.move.reset();
-                r.door.closeDue.reset();
-                r.door.closeSaving = false;
-                r.door.position = told.position;
-                if (told.position == Position::Open)
-                    r.effects.emplace_back(Opened{});
-                if (told.position == Position::Closed)
-                    r.effects.emplace_back(Closed{});
-            },
-            [&](const Tick &) {
-                if (r.door.move && r.door.lineOpen && now.instant >= r.door.move->waitUntil)
-                    r.silence();
-                if (r.door.lineOpen && r.door.statusDue && now.instant >= *r.door.statusDue)
-                    r.ask(StatusAgain);
-                if (r.readyToClose())
-                    r.startClosing();
-            },
+        [&](const LineOpened &) {
+            r.door.lineOpen = true;
+            r.door.online = false;
+            r.ask(settings.status);
+            if (r.door.move) // answers may have been missed: the status that was just asked for decides
+                r.door.move->waitUntil = now.instant + settings.status;
+        },
+        [&](const LineLost &) {
+            r.door.lineOpen = false;
+            r.door.online = false;
+            r.door.statusDue.reset();
+            if (!r.door.move && !r.door.closeDue)
+                return; // whoever is there may be served yet, when the board is back in time
+            if (r.door.move && !std::exchange(r.door.move->late, true))
+                r.door.position = Position::Unknown;
+            r.effects.emplace_back(Stuck{Reason::BoardOffline});
+        },
+        [&](const Heard &) { r.door.online = r.door.lineOpen; },
+        [&](const board::StatusReport &status) {
+            r.door.online = r.door.lineOpen;
+            r.door.statusDue.reset();
+            if (r.door.move)
+                r.judge(status);
+            if (status.totalMoves && !r.door.move)
+                r.door.moves = status.totalMoves;
+        },
+        [&](const board::MotorMoved &moved) {
+            r.door.online = r.door.lineOpen;
+            if (!r.door.move) {
+                // Nobody asked for this turn, or it was settled already by the board's count.
+                return;
+            }
+            const bool opened = r.door.move->target == Position::Open;
+            if (moved.turns && (*moved.turns > 0) != opened)
+                return; // the late answer to the turn before
+            r.arrived();
+        },
+        [&](const OpenSaved &) {
+            r.door.closeDue.reset();
+            if (r.door.position == Position::Open && !r.door.move) {
+                r.effects.emplace_back(Opened{});
+                return;
+            }
+            if (!mayOpen(r.door)) {
+                r.effects.emplace_back(Stuck{r.door.online ? Reason::DoorStuck : Reason::BoardOffline});
+                return;
+            }
+            r.door.move = Move{Position::Open, r.door.moves, now.utc};
+            r.send();
+        },
+        [&](const CloseRequested &) {
+            if (!r.door.closeDue)
+                r.door.closeDue = now.instant;
+            if (!r.door.online && r.door.position == Position::Open)
+                r.effects.emplace_back(Stuck{Reason::BoardOffline}); // it closes when the board is back
+            if (r.readyToClose())
+                r.startClosing();
+        },
+        [&](const CloseSaved &) {
+            if (r.door.position != Position::Open || r.door.move || !r.door.closeSaving)
+                return;
+            r.door.closeSaving = false;
+            if (!r.door.closeDue)
+                return; // somebody came back while it was being saved
+            r.door.move = Move{Position::Closed, r.door.moves, now.utc};
+            r.send();
+        },
+        [&](const KeepOpen &) { r.door.closeDue.reset(); },
+        [&](const HandSeen &) { r.door.handsUntil = now.instant + settings.guard; },
+        [&](const PositionTold &told) {
+            r.door.move.reset();
+            r.door.closeDue.reset();
+            r.door.closeSaving = false;
+            r.door.position = told.position;
+            if (told.position == Position::Open)
+                r.effects.emplace_back(Opened{});
+            if (told.position == Position::Closed)
+                r.effects.emplace_back(Closed{});
+        },
+        [&](const Tick &) {
+            if (r.door.move && r.door.lineOpen && now.instant >= r.door.move->waitUntil)
+                r.silence();
+            if (r.door.lineOpen && r.door.statusDue && now.instant >= *r.door.statusDue)
+                r.ask(StatusAgain);
+            if (r.readyToClose())
+                r.startClosing();
+        },
     };
     std::visit(visitor, event);
     return std::move(r).done();
@@ -240,9 +241,6 @@ std::optional<Instant> wakeAt(const Door &door)
     return first;
 }
 
-bool mayOpen(const Door &door)
-{
-    return door.online && !door.move && door.position == Position::Closed;
-}
+bool mayOpen(const Door &door) { return door.online && !door.move && door.position == Position::Closed; }
 
 } // namespace attendant::lockers::door

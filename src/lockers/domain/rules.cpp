@@ -11,7 +11,8 @@ constexpr auto StaffZone = "STAFF"_L1;
 
 QStringList zonesOf(const MemberFacts &member)
 {
-    const QString own = member.gender.compare("female"_L1, Qt::CaseInsensitive) == 0 ? u"FEMALE"_s : u"MALE"_s;
+    const QString own
+        = member.gender.compare("female"_L1, Qt::CaseInsensitive) == 0 ? u"FEMALE"_s : u"MALE"_s;
     if (member.category.compare("staff"_L1, Qt::CaseInsensitive) == 0)
         return {StaffZone, own};
     return {own};
@@ -36,8 +37,8 @@ std::optional<QDate> lastDay(const QString &expiry)
     if (text.isEmpty())
         return std::nullopt;
     text.replace(u'.', u'-').replace(u'/', u'-');
-    // "2026-02-07", and with any time of day behind it: the day counts, not the hour (an expiry read as midnight
-    // would end every membership a day early).
+    // "2026-02-07", and with any time of day behind it: the day counts, not the hour (an expiry read as
+    // midnight would end every membership a day early).
     const QDate day = QDate::fromString(text.left(10), Qt::ISODate);
     return day.isValid() ? std::optional(day) : std::nullopt;
 }

@@ -10,7 +10,8 @@
 namespace attendant::lockers {
 
 /// What the rules need to know of a member.
-struct MemberFacts {
+struct MemberFacts
+{
     QString id;
     QString name;
     QString program;
@@ -23,7 +24,8 @@ struct MemberFacts {
 };
 
 /// What the rules need to know of a locker.
-struct LockerFacts {
+struct LockerFacts
+{
     QString number;
     QString zone;
     BankId bank;
@@ -35,11 +37,13 @@ struct LockerFacts {
     [[nodiscard]] bool rentable() const { return keyPresent && !rented && !outOfService; }
 };
 
-struct Rules {
+struct Rules
+{
     int dailyLimit = 0; ///< rentals a day, 0 = none
 };
 
-struct Refusal {
+struct Refusal
+{
     Reason reason = Reason::None;
     int number = 0; ///< days, seconds or count, as the reason needs
     QString locker = {};
@@ -47,14 +51,16 @@ struct Refusal {
     bool operator==(const Refusal &) const = default;
 };
 /// Open `bank`; any free key of `zones` may be taken.
-struct MayRent {
+struct MayRent
+{
     BankId bank;
     QStringList zones;
 
     bool operator==(const MayRent &) const = default;
 };
 /// Open `bank`; the key belongs at `locker`.
-struct MustReturn {
+struct MustReturn
+{
     BankId bank;
     QString locker;
 
@@ -62,15 +68,16 @@ struct MustReturn {
 };
 using Decision = std::variant<MayRent, MustReturn, Refusal>;
 
-/// The last day of a membership, whatever form it is stored in. Empty when there is none or it cannot be read.
+/// The last day of a membership, whatever form it is stored in. Empty when there is none or it cannot be
+/// read.
 [[nodiscard]] std::optional<QDate> lastDay(const QString &expiry);
 
 /// Whole days until and including the last one: 0 on the last day, negative after it.
 [[nodiscard]] std::optional<int> daysLeft(const QString &expiry, QDate today);
 
-/// What a member who scans may do. `lockers` are all of the site's; who holds a key is here to bring it back, and
-/// may even when expired or suspended.
-[[nodiscard]] Decision decide(const MemberFacts &member, const QList<LockerFacts> &lockers, const Rules &rules,
-                              QDate today);
+/// What a member who scans may do. `lockers` are all of the site's; who holds a key is here to bring it back,
+/// and may even when expired or suspended.
+[[nodiscard]] Decision decide(const MemberFacts &member, const QList<LockerFacts> &lockers,
+                              const Rules &rules, QDate today);
 
 } // namespace attendant::lockers

@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 namespace attendant::lockers {
 namespace {
 
-struct Wire {
+struct Wire
+{
     const char *addr;
     int pin;
     char zone;
@@ -17,8 +18,16 @@ struct Wire {
 };
 
 constexpr std::array StaffBoard = std::to_array<Wire>({
-    {"0x26", 1, 'S', 1}, {"0x26", 0, 'S', 2}, {"0x26", 6, 'S', 3}, {"0x26", 5, 'S', 4}, {"0x26", 4, 'S', 5},
-    {"0x26", 3, 'S', 6}, {"0x26", 2, 'S', 7}, {"0x26", 9, 'S', 8}, {"0x26", 8, 'S', 9}, {"0x26", 7, 'S', 10},
+    {"0x26", 1, 'S', 1},
+    {"0x26", 0, 'S', 2},
+    {"0x26", 6, 'S', 3},
+    {"0x26", 5, 'S', 4},
+    {"0x26", 4, 'S', 5},
+    {"0x26", 3, 'S', 6},
+    {"0x26", 2, 'S', 7},
+    {"0x26", 9, 'S', 8},
+    {"0x26", 8, 'S', 9},
+    {"0x26", 7, 'S', 10},
 });
 
 constexpr std::array MixedBoard = std::to_array<Wire>({
@@ -65,7 +74,8 @@ QList<SensorPlace> fieldedWiring(const BankId &bank, const QStringList &zones)
     QList<SensorPlace> places;
     const auto add = [&](const auto &wires) {
         for (const Wire &wire : wires) {
-            const QString locker = u"%1%2"_s.arg(QLatin1Char(wire.zone)).arg(wire.number, 2, 10, QLatin1Char('0'));
+            const QString locker
+                = u"%1%2"_s.arg(QLatin1Char(wire.zone)).arg(wire.number, 2, 10, QLatin1Char('0'));
             if (zones.contains(zoneOf(locker)))
                 places.append({bank, {QString::fromLatin1(wire.addr), wire.pin}, locker});
         }

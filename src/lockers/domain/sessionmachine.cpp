@@ -65,7 +65,8 @@ void keyGone(Visiting &v, Effects &effects, const LockerFacts &locker)
     }
     if (v.visit.kind != Kind::Rental && v.returned && locker.number == v.visit.locker) {
         v.returned = false;
-        save(v, effects, v.visit.kind == Kind::Return ? Record::TakenAgain : Record::ForbiddenTaken, locker.number);
+        save(v, effects, v.visit.kind == Kind::Return ? Record::TakenAgain : Record::ForbiddenTaken,
+             locker.number);
         return;
     }
     const Reason reason = objection(v, locker);
@@ -81,7 +82,8 @@ void keyGone(Visiting &v, Effects &effects, const LockerFacts &locker)
 /// The first key was put back: one that was only forbidden for being the second is theirs now.
 void promoteSecondKey(Visiting &v, Effects &effects)
 {
-    const auto second = std::ranges::find(v.putBack, Reason::OneKeyOnly, [](const auto &item) { return item.second; });
+    const auto second
+        = std::ranges::find(v.putBack, Reason::OneKeyOnly, [](const auto &item) { return item.second; });
     if (second == v.putBack.end())
         return;
     v.held = second->first;
@@ -106,7 +108,8 @@ void keyHome(Visiting &v, Effects &effects, const LockerFacts &locker)
             return;
         v.returned = true;
         v.timedOut = false;
-        save(v, effects, v.visit.kind == Kind::Return ? Record::Returned : Record::OutsideHome, locker.number);
+        save(v, effects, v.visit.kind == Kind::Return ? Record::Returned : Record::OutsideHome,
+             locker.number);
         return;
     }
     if (locker.keyPresent)
@@ -136,7 +139,8 @@ Transition ended(Visiting v, Instant now, const Settings &settings)
     return {Showing{std::move(v), now + (sad ? settings.showRefusal : settings.showDone)}, {End{how, why}}};
 }
 
-struct OnVisiting {
+struct OnVisiting
+{
     const Visiting &before;
     Instant now;
     const Settings &settings;
@@ -185,7 +189,8 @@ struct OnVisiting {
         Visiting v = before;
         Effects effects;
         if (v.stage == Stage::Opening) {
-            effects.emplace_back(Save{Record::OutsideGone, e.locker.number}); // nobody can have reached it yet
+            effects.emplace_back(
+                Save{Record::OutsideGone, e.locker.number}); // nobody can have reached it yet
             ++v.saving;
             return {v, effects};
         }
@@ -244,10 +249,7 @@ struct OnVisiting {
     }
 };
 
-Transition begin(const QString &code)
-{
-    return {Checking{code}, {Begin{code}}};
-}
+Transition begin(const QString &code) { return {Checking{code}, {Begin{code}}}; }
 
 /// A key edge when nobody is here: the ledger must know, and staff must see.
 Transition outside(const State &state, Record what, const LockerFacts &locker)
@@ -257,30 +259,31 @@ Transition outside(const State &state, Record what, const LockerFacts &locker)
 
 Transition onShowing(const Showing &before, const Event &event, Instant now)
 {
-    // The door had just shut when the board told of a key: it was blind while the motor turned. The key is theirs.
+    // The door had just shut when the board told of a key: it was blind while the motor turned. The key is
+    // theirs.
     Showing s = before;
     Effects effects;
     return std::visit(Overloaded{
-                              [&](const Scanned &e) { return begin(e.code); },
-                              [&](const KeyGone &e) {
-                                  keyGone(s.last, effects, e.locker);
-                                  return Transition{s, effects};
-                              },
-                              [&](const KeyHome &e) {
-                                  keyHome(s.last, effects, e.locker);
-                                  return Transition{s, effects};
-                              },
-                              [&](const Saved &) {
-                                  s.last.saving = std::max(0, s.last.saving - 1);
-                                  return Transition{s};
-                              },
-                              [&](const SaveFailed &) {
-                                  s.last.saving = std::max(0, s.last.saving - 1);
-                                  s.last.trouble = Reason::StoreUnavailable;
-                                  return Transition{s};
-                              },
-                              [&](const Tick &) { return now >= s.until ? Transition{Idle{}} : Transition{s}; },
-                              [&](const auto &) { return Transition{s}; },
+                          [&](const Scanned &e) { return begin(e.code); },
+                          [&](const KeyGone &e) {
+                              keyGone(s.last, effects, e.locker);
+                              return Transition{s, effects};
+                          },
+                          [&](const KeyHome &e) {
+                              keyHome(s.last, effects, e.locker);
+                              return Transition{s, effects};
+                          },
+                          [&](const Saved &) {
+                              s.last.saving = std::max(0, s.last.saving - 1);
+                              return Transition{s};
+                          },
+                          [&](const SaveFailed &) {
+                              s.last.saving = std::max(0, s.last.saving - 1);
+                              s.last.trouble = Reason::StoreUnavailable;
+                              return Transition{s};
+                          },
+                          [&](const Tick &) { return now >= s.until ? Transition{Idle{}} : Transition{s}; },
+                          [&](const auto &) { return Transition{s}; },
                       },
                       event);
 }
@@ -303,29 +306,29 @@ Transition on(const State &state, const Event &event, Instant now, const Setting
     if (const auto *showing = std::get_if<Showing>(&state))
         return onShowing(*showing, event, now);
     const auto visitor = Overloaded{
-            [&](const Idle &, const Scanned &e) { return begin(e.code); },
-            [&](const Refused &, const Scanned &e) { return begin(e.code); },
-            // A second scan while the first is being committed: the same person's, or the first one wins.
-            [](const Checking &s, const Scanned &e) {
-                return e.code == s.code ? Transition{s} : Transition{s, {TellInUse{e.code, 1}}};
-            },
-            [](const Checking &, const Begun &e) {
-                return Transition{Visiting{.visit = e.visit}, {OpenDoor{}}};
-            },
-            [&](const Checking &, const Declined &e) {
-                return Transition{Refused{e.refusal, e.memberName, e.reference, now + settings.showRefusal}};
-            },
-            [&](const Checking &, const SaveFailed &) {
-                return Transition{Refused{{Reason::StoreUnavailable}, {}, {}, now + settings.showRefusal}};
-            },
-            [&](const Idle &, const Resumed &e) { return resume(e, now, settings); },
-            [&](const Refused &s, const Tick &) { return now >= s.until ? Transition{Idle{}} : Transition{s}; },
-            [](const Refused &, const Cancelled &) { return Transition{Idle{}}; },
+        [&](const Idle &, const Scanned &e) { return begin(e.code); },
+        [&](const Refused &, const Scanned &e) { return begin(e.code); },
+        // A second scan while the first is being committed: the same person's, or the first one wins.
+        [](const Checking &s, const Scanned &e) {
+            return e.code == s.code ? Transition{s} : Transition{s, {TellInUse{e.code, 1}}};
+        },
+        [](const Checking &, const Begun &e) {
+            return Transition{Visiting{.visit = e.visit}, {OpenDoor{}}};
+        },
+        [&](const Checking &, const Declined &e) {
+            return Transition{Refused{e.refusal, e.memberName, e.reference, now + settings.showRefusal}};
+        },
+        [&](const Checking &, const SaveFailed &) {
+            return Transition{Refused{{Reason::StoreUnavailable}, {}, {}, now + settings.showRefusal}};
+        },
+        [&](const Idle &, const Resumed &e) { return resume(e, now, settings); },
+        [&](const Refused &s, const Tick &) { return now >= s.until ? Transition{Idle{}} : Transition{s}; },
+        [](const Refused &, const Cancelled &) { return Transition{Idle{}}; },
 
-            // Outside a visit a key that moves is recorded whatever else goes on.
-            [](const auto &s, const KeyGone &e) { return outside(s, Record::OutsideGone, e.locker); },
-            [](const auto &s, const KeyHome &e) { return outside(s, Record::OutsideHome, e.locker); },
-            [](const auto &s, const auto &) { return Transition{s}; },
+        // Outside a visit a key that moves is recorded whatever else goes on.
+        [](const auto &s, const KeyGone &e) { return outside(s, Record::OutsideGone, e.locker); },
+        [](const auto &s, const KeyHome &e) { return outside(s, Record::OutsideHome, e.locker); },
+        [](const auto &s, const auto &) { return Transition{s}; },
     };
     return std::visit(visitor, state, event);
 }
@@ -333,14 +336,14 @@ Transition on(const State &state, const Event &event, Instant now, const Setting
 std::optional<Instant> wakeAt(const State &state)
 {
     return std::visit(Overloaded{
-                              [](const Visiting &v) {
-                                  if (!v.deadline || !v.noticeUntil)
-                                      return v.deadline ? v.deadline : v.noticeUntil;
-                                  return std::optional(std::min(*v.deadline, *v.noticeUntil));
-                              },
-                              [](const Showing &s) { return std::optional(s.until); },
-                              [](const Refused &s) { return std::optional(s.until); },
-                              [](const auto &) { return std::optional<Instant>(); },
+                          [](const Visiting &v) {
+                              if (!v.deadline || !v.noticeUntil)
+                                  return v.deadline ? v.deadline : v.noticeUntil;
+                              return std::optional(std::min(*v.deadline, *v.noticeUntil));
+                          },
+                          [](const Showing &s) { return std::optional(s.until); },
+                          [](const Refused &s) { return std::optional(s.until); },
+                          [](const auto &) { return std::optional<Instant>(); },
                       },
                       state);
 }

@@ -10,14 +10,15 @@
 #include <variant>
 #include <vector>
 
-/// One customer's visit to one bank: scan → rules and row → door → key → row → door. Pure; what happened to whom is
-/// in the ledger before anything is shown as done.
+/// One customer's visit to one bank: scan → rules and row → door → key → row → door. Pure; what happened to
+/// whom is in the ledger before anything is shown as done.
 namespace attendant::lockers::session {
 
 enum class Kind { Rental, Return, FoundKey };
 
 /// Written when the transaction began, and all a visit needs to be resumed after a restart.
-struct Visit {
+struct Visit
+{
     QString transaction; ///< UUIDv7
     Kind kind = Kind::Rental;
     QString code; ///< what was scanned, to know the same person again
@@ -39,7 +40,8 @@ enum class Stage {
     Closing, ///< nothing more is waited for: the door closes when no hand is near
 };
 
-struct Visiting {
+struct Visiting
+{
     Visit visit;
     Stage stage = Stage::Opening;
     QString held; ///< rental: the key that is theirs
@@ -54,21 +56,25 @@ struct Visiting {
     std::optional<Instant> noticeUntil; ///< an "in use" answer to somebody else is shown until then
     bool operator==(const Visiting &) const = default;
 };
-struct Idle {
+struct Idle
+{
     bool operator==(const Idle &) const = default;
 };
 /// Rules are checked and the transaction is begun, in one commit.
-struct Checking {
+struct Checking
+{
     QString code;
     bool operator==(const Checking &) const = default;
 };
 /// The door is shut; the result stays on the screen for a moment, and a late key edge is still theirs.
-struct Showing {
+struct Showing
+{
     Visiting last;
     Instant until;
     bool operator==(const Showing &) const = default;
 };
-struct Refused {
+struct Refused
+{
     Refusal refusal;
     QString memberName;
     QString reference;
@@ -78,40 +84,53 @@ struct Refused {
 using State = std::variant<Idle, Checking, Visiting, Showing, Refused>;
 
 // What happens.
-struct Scanned { ///< at this bank, or found to belong here
+struct Scanned
+{ ///< at this bank, or found to belong here
     QString code;
 };
-struct Begun { ///< the transaction is in the ledger
+struct Begun
+{ ///< the transaction is in the ledger
     Visit visit;
 };
-struct Declined { ///< a rule said no, and the refusal is in the ledger
+struct Declined
+{ ///< a rule said no, and the refusal is in the ledger
     Refusal refusal;
     QString memberName;
     QString reference;
 };
-struct Resumed { ///< found in the ledger after a restart
+struct Resumed
+{ ///< found in the ledger after a restart
     Visit visit;
     QString held;
     bool returned = false;
     milliseconds left; ///< of its wait
 };
-struct DoorOpened { };
-struct DoorClosed { };
-struct DoorFailed {
+struct DoorOpened
+{ };
+struct DoorClosed
+{ };
+struct DoorFailed
+{
     Reason reason;
 };
-struct KeyGone {
+struct KeyGone
+{
     LockerFacts locker; ///< as they were before the edge
 };
-struct KeyHome {
+struct KeyHome
+{
     LockerFacts locker;
 };
-struct Saved { };
-struct SaveFailed { };
-struct Cancelled { };
-struct Tick { };
-using Event = std::variant<Scanned, Begun, Declined, Resumed, DoorOpened, DoorClosed, DoorFailed, KeyGone, KeyHome,
-                           Saved, SaveFailed, Cancelled, Tick>;
+struct Saved
+{ };
+struct SaveFailed
+{ };
+struct Cancelled
+{ };
+struct Tick
+{ };
+using Event = std::variant<Scanned, Begun, Declined, Resumed, DoorOpened, DoorClosed, DoorFailed, KeyGone,
+                           KeyHome, Saved, SaveFailed, Cancelled, Tick>;
 
 /// What the ledger must learn. Each is one unit of work; Saved or SaveFailed answers each.
 enum class Record {
@@ -128,25 +147,31 @@ enum class Record {
 };
 
 // What to do.
-struct Begin {
+struct Begin
+{
     QString code;
     bool operator==(const Begin &) const = default;
 };
-struct TellInUse { ///< to somebody else who scanned: recorded, and answered
+struct TellInUse
+{ ///< to somebody else who scanned: recorded, and answered
     QString code;
     int seconds = 0;
     bool operator==(const TellInUse &) const = default;
 };
-struct OpenDoor {
+struct OpenDoor
+{
     bool operator==(const OpenDoor &) const = default;
 };
-struct CloseDoor { ///< as soon as no hand is near
+struct CloseDoor
+{ ///< as soon as no hand is near
     bool operator==(const CloseDoor &) const = default;
 };
-struct KeepDoorOpen {
+struct KeepDoorOpen
+{
     bool operator==(const KeepDoorOpen &) const = default;
 };
-struct Save {
+struct Save
+{
     Record what;
     QString locker;
     Reason reason = Reason::None;
@@ -154,14 +179,16 @@ struct Save {
 };
 enum class Ending { Completed, Timeout, Failed };
 /// The transaction is over and its locks are released. Not answered.
-struct End {
+struct End
+{
     Ending how;
     QString why;
     bool operator==(const End &) const = default;
 };
 using Effect = std::variant<Begin, TellInUse, OpenDoor, CloseDoor, KeepDoorOpen, Save, End>;
 
-struct Settings {
+struct Settings
+{
     milliseconds wait{20'000}; ///< for a key, from the open door
     milliseconds foundKeyWait{10'000};
     milliseconds more{10'000}; ///< added when somebody has to put a key back
@@ -170,12 +197,14 @@ struct Settings {
     milliseconds notice{3000};
 };
 
-struct Transition {
+struct Transition
+{
     State next;
     std::vector<Effect> effects = {};
 };
 
-[[nodiscard]] Transition on(const State &state, const Event &event, Instant now, const Settings &settings = {});
+[[nodiscard]] Transition on(const State &state, const Event &event, Instant now,
+                            const Settings &settings = {});
 [[nodiscard]] std::optional<Instant> wakeAt(const State &state);
 
 /// What the screen shows. `bank`, `doorMoving` and `doorOpen` are the caller's to add.

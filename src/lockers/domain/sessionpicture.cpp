@@ -1,4 +1,5 @@
-// What a session looks like from outside. Read from the state alone, so that the screen cannot disagree with it.
+// What a session looks like from outside. Read from the state alone, so that the screen cannot disagree with
+// it.
 #include "lockers/domain/sessionmachine.h"
 
 #include "core/result.h"
@@ -66,20 +67,20 @@ SessionView viewOf(const Visiting &v, Instant now, const Settings &settings)
 SessionView view(const State &state, Instant now, const Settings &settings)
 {
     return std::visit(Overloaded{
-                              [](const Idle &) { return SessionView{}; },
-                              [](const Checking &) { return SessionView{.phase = Phase::Checking}; },
-                              [&](const Visiting &v) { return viewOf(v, now, settings); },
-                              [&](const Showing &s) { return viewOf(s.last, now, settings); },
-                              [&](const Refused &r) {
-                                  SessionView view{.phase = Phase::Refused, .reason = r.refusal.reason};
-                                  view.memberName = r.memberName;
-                                  view.locker = r.refusal.locker;
-                                  view.number = r.refusal.number;
-                                  view.reference = r.reference;
-                                  view.deadline = r.until;
-                                  view.span = settings.showRefusal;
-                                  return view;
-                              },
+                          [](const Idle &) { return SessionView{}; },
+                          [](const Checking &) { return SessionView{.phase = Phase::Checking}; },
+                          [&](const Visiting &v) { return viewOf(v, now, settings); },
+                          [&](const Showing &s) { return viewOf(s.last, now, settings); },
+                          [&](const Refused &r) {
+                              SessionView view{.phase = Phase::Refused, .reason = r.refusal.reason};
+                              view.memberName = r.memberName;
+                              view.locker = r.refusal.locker;
+                              view.number = r.refusal.number;
+                              view.reference = r.reference;
+                              view.deadline = r.until;
+                              view.span = settings.showRefusal;
+                              return view;
+                          },
                       },
                       state);
 }

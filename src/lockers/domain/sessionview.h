@@ -55,7 +55,8 @@ enum class Reason {
 };
 
 /// All a screen may know of one bank's session.
-struct SessionView {
+struct SessionView
+{
     BankId bank;
     Phase phase = Phase::Idle;
     Reason reason = Reason::None;
@@ -77,7 +78,8 @@ struct SessionView {
 };
 
 /// One locker for the map on the screen.
-struct LockerView {
+struct LockerView
+{
     QString number;
     QString zone;
     bool keyPresent = false;

@@ -16,15 +16,15 @@ constexpr milliseconds TurnTime{732}; ///< 366 half-steps at 2 ms
 constexpr milliseconds NfcRepeat{1000};
 constexpr auto Version = "v7.5-nfc-spi";
 
-QByteArray text(bool value)
-{
-    return value ? "true"_ba : "false"_ba;
-}
+QByteArray text(bool value) { return value ? "true"_ba : "false"_ba; }
 
 } // namespace
 
 BoardSim::BoardSim(Scheduler &scheduler, QList<SensorPlace> wiring, quint64 seed, QObject *parent)
-    : QObject(parent), m_scheduler(scheduler), m_wiring(std::move(wiring)), m_random(seed * 2 + 1)
+    : QObject(parent)
+    , m_scheduler(scheduler)
+    , m_wiring(std::move(wiring))
+    , m_random(seed * 2 + 1)
 {
     for (const SensorPlace &place : std::as_const(m_wiring))
         m_hanging.insert(place.locker, place.locker);
@@ -46,10 +46,11 @@ bool BoardSim::chance(int percent)
 
 void BoardSim::later(milliseconds wait, std::function<void()> task)
 {
-    m_scheduler.at(m_scheduler.now().instant + wait, [self = QPointer<BoardSim>(this), life = m_life, task = std::move(task)] {
-        if (self && self->m_life == life)
-            task();
-    });
+    m_scheduler.at(m_scheduler.now().instant + wait,
+                   [self = QPointer<BoardSim>(this), life = m_life, task = std::move(task)] {
+                       if (self && self->m_life == life)
+                           task();
+                   });
 }
 
 qint64 BoardSim::uptimeMs() const
@@ -115,10 +116,10 @@ void BoardSim::sayStatus()
     const int chips = faults.chipMissing ? 3 : 4;
     say("response"_ba, {},
         "\"status\":\"ready\",\"version\":\""_ba + Version + "\",\"uptime\":" + QByteArray::number(uptimeMs())
-                + ",\"motor_busy\":" + text(m_motorBusy) + ",\"mcp_count\":" + QByteArray::number(chips)
-                + ",\"nfc_available\":true,\"total_scans\":" + QByteArray::number(m_totalScans)
-                + ",\"total_nfc_scans\":0,\"total_moves\":" + QByteArray::number(m_totalMoves)
-                + ",\"microstep\":2,\"steps_per_rev\":400");
+            + ",\"motor_busy\":" + text(m_motorBusy) + ",\"mcp_count\":" + QByteArray::number(chips)
+            + ",\"nfc_available\":true,\"total_scans\":" + QByteArray::number(m_totalScans)
+            + ",\"total_nfc_scans\":0,\"total_moves\":" + QByteArray::number(m_totalMoves)
+            + ",\"microstep\":2,\"steps_per_rev\":400");
 }
 
 void BoardSim::move(double turns)
@@ -166,7 +167,7 @@ void BoardSim::scanNfc(const QString &uid)
     sayRaw("[NFC] UID: "_ba + uid.toUtf8() + '\n');
     say("event"_ba, "nfc_scanned"_ba,
         "\"nfc_uid\":\""_ba + uid.toUtf8() + "\",\"uid_length\":" + QByteArray::number(uid.size() / 2)
-                + ",\"scan_count\":1");
+            + ",\"scan_count\":1");
 }
 
 std::optional<QString> BoardSim::takeKey(const QString &locker)
@@ -220,17 +221,18 @@ void BoardSim::reportEdge(const SensorPlace &place, bool gone)
         if (!chips.contains(one.sensor.addr))
             chips.append(one.sensor.addr);
     }
-    const qsizetype chip = std::max<qsizetype>(0, chips.indexOf(place.sensor.addr) - (faults.chipMissing ? 1 : 0));
+    const qsizetype chip
+        = std::max<qsizetype>(0, chips.indexOf(place.sensor.addr) - (faults.chipMissing ? 1 : 0));
     say("event"_ba, "sensor_triggered"_ba,
         "\"chip_idx\":" + QByteArray::number(chip) + ",\"addr\":\"" + place.sensor.addr.toLatin1()
-                + "\",\"pin\":" + QByteArray::number(place.sensor.pin) + ",\"state\":\"" + (gone ? "HIGH" : "LOW")
-                + "\",\"active\":" + text(!gone));
+            + "\",\"pin\":" + QByteArray::number(place.sensor.pin) + ",\"state\":\"" + (gone ? "HIGH" : "LOW")
+            + "\",\"active\":" + text(!gone));
 }
 
 void BoardSim::say(const QByteArray &messageType, const QByteArray &eventType, const QByteArray &data)
 {
-    QByteArray line = "{\"device_id\":\"esp32_gym\",\"message_type\":\""_ba + messageType + "\",\"timestamp\":"
-            + QByteArray::number(uptimeMs()) + ",\"version\":\"" + Version + '"';
+    QByteArray line = "{\"device_id\":\"esp32_gym\",\"message_type\":\""_ba + messageType
+        + "\",\"timestamp\":" + QByteArray::number(uptimeMs()) + ",\"version\":\"" + Version + '"';
     if (!eventType.isEmpty())
         line += ",\"event_type\":\"" + eventType + '"';
     sayRaw(line + ",\"data\":{" + data + "}}\n");
@@ -243,7 +245,10 @@ void BoardSim::sayRaw(const QByteArray &bytes)
 }
 
 SimLine::SimLine(Scheduler &scheduler, BoardSim &board, QString name, QObject *parent)
-    : LinePort(parent), m_scheduler(scheduler), m_board(board), m_name(std::move(name))
+    : LinePort(parent)
+    , m_scheduler(scheduler)
+    , m_board(board)
+    , m_name(std::move(name))
 {
     connect(&m_board, &BoardSim::said, this, [this](const QByteArray &bytes) {
         if (m_open)

@@ -11,14 +11,15 @@
 
 namespace attendant::lockers::sim {
 
-/// The locker board's firmware with its motor, its sensors and its door, byte for byte. It knows the truth: how far
-/// the door is really turned, and which key hangs where. Source: docs/protocols/locker-board.md.
+/// The locker board's firmware with its motor, its sensors and its door, byte for byte. It knows the truth:
+/// how far the door is really turned, and which key hangs where. Source: docs/protocols/locker-board.md.
 class BoardSim final : public QObject
 {
     Q_OBJECT
 
 public:
-    struct Faults {
+    struct Faults
+    {
         int dropMovePercent = 0; ///< a busy board drops the command without a word
         int loseAnswerPercent = 0; ///< it turned, and nobody hears of it
         int chatterPercent = 0; ///< a key's contact bounces
@@ -94,7 +95,8 @@ private:
     Instant m_lastNfcAt;
 };
 
-/// The host's end of a simulated line. Opening it resets the board, as the real USB chip does, unless told otherwise.
+/// The host's end of a simulated line. Opening it resets the board, as the real USB chip does, unless told
+/// otherwise.
 class SimLine final : public devices::LinePort
 {
     Q_OBJECT

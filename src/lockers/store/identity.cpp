@@ -13,11 +13,12 @@ using ledger::Db;
 using ledger::Query;
 
 // One statement for all ways of finding a member: ?1 says which column the code is compared with.
-constexpr auto Member =
-        "SELECT m.member_id, m.member_name, m.program_name, m.status, m.gender, m.member_category,"
-        " coalesce(m.expiry_date, ''), coalesce(r.locker_number, ''),"
-        " (SELECT count(*) FROM rentals d WHERE d.member_id = m.member_id AND d.created_at >= ?2)"
-        " FROM members m LEFT JOIN rentals r ON r.member_id = m.member_id AND r.status = 'active' WHERE m.member_id = ?1";
+constexpr auto Member
+    = "SELECT m.member_id, m.member_name, m.program_name, m.status, m.gender, m.member_category,"
+      " coalesce(m.expiry_date, ''), coalesce(r.locker_number, ''),"
+      " (SELECT count(*) FROM rentals d WHERE d.member_id = m.member_id AND d.created_at >= ?2)"
+      " FROM members m LEFT JOIN rentals r ON r.member_id = m.member_id AND r.status = 'active' WHERE "
+      "m.member_id = ?1";
 constexpr auto IdByBarcode = "SELECT member_id FROM members WHERE barcode = ?";
 constexpr auto IdByQr = "SELECT member_id FROM members WHERE qr_code = ?";
 constexpr auto IdByCard = "SELECT member_id FROM members WHERE card_uid = ?";
@@ -89,8 +90,8 @@ Result<std::optional<MemberFacts>> memberById(Db &db, const QString &id, UtcTime
             return row.status().error();
         return std::optional<MemberFacts>();
     }
-    return std::optional(MemberFacts{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
-                                     row.text(6), row.text(7), int(row.integer(8))});
+    return std::optional(MemberFacts{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4),
+                                     row.text(5), row.text(6), row.text(7), int(row.integer(8))});
 }
 
 Result<Identity> identify(Db &db, const Scan &scan, UtcTime now, const QTimeZone &zone)

@@ -9,7 +9,8 @@
 namespace attendant::lockers::store {
 
 /// Whom or what a scanned code belongs to.
-struct Identity {
+struct Identity
+{
     std::optional<MemberFacts> member;
     QString keyLocker; ///< set when a key's own tag or barcode was read
     bool keyTag = false; ///< an NFC tag or key barcode, known or not

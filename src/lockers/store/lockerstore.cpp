@@ -12,7 +12,8 @@ constexpr auto Views = "SELECT l.locker_number, l.zone, l.sensor_status, r.renta
                        " l.maintenance_status <> 'normal' FROM locker_status l LEFT JOIN rentals r"
                        " ON r.locker_number = l.locker_number AND r.status = 'active'"
                        " ORDER BY l.zone DESC, l.locker_number";
-constexpr auto SetState = "UPDATE locker_status SET maintenance_status = ?2, updated_at = ?3 WHERE locker_number = ?1";
+constexpr auto SetState
+    = "UPDATE locker_status SET maintenance_status = ?2, updated_at = ?3 WHERE locker_number = ?1";
 constexpr auto FreeTag = "UPDATE locker_status SET nfc_uid = NULL, updated_at = ?2 WHERE nfc_uid = ?1";
 constexpr auto BindTag = "UPDATE locker_status SET nfc_uid = ?2, updated_at = ?3 WHERE locker_number = ?1";
 constexpr auto Holder = "SELECT l.locker_number, coalesce(r.member_id, ''), coalesce(m.member_name, ''),"
@@ -20,16 +21,18 @@ constexpr auto Holder = "SELECT l.locker_number, coalesce(r.member_id, ''), coal
                         " ON r.locker_number = l.locker_number AND r.status = 'active'"
                         " LEFT JOIN members m ON m.member_id = r.member_id WHERE l.locker_number = ?";
 constexpr auto LockerOfTag = "SELECT locker_number FROM locker_status WHERE nfc_uid = ?";
-constexpr auto Counts = "SELECT (SELECT count(*) FROM rentals WHERE status = 'active'), (SELECT max(rental_id) FROM rentals),"
-                        " (SELECT count(*) FROM active_transactions WHERE status = 'active'),"
-                        " (SELECT count(*) FROM event_logs WHERE event_type = 'scan_refused'),"
-                        " (SELECT count(*) FROM event_logs WHERE event_type = 'session_timeout')";
+constexpr auto Counts
+    = "SELECT (SELECT count(*) FROM rentals WHERE status = 'active'), (SELECT max(rental_id) FROM rentals),"
+      " (SELECT count(*) FROM active_transactions WHERE status = 'active'),"
+      " (SELECT count(*) FROM event_logs WHERE event_type = 'scan_refused'),"
+      " (SELECT count(*) FROM event_logs WHERE event_type = 'session_timeout')";
 
 Status oneRow(Db &db, const Status &done, const QString &locker)
 {
     if (!done)
         return done;
-    return db.changes() == 1 ? Status{} : Status{Error{ErrorCode::NotFound, u"no locker \"%1\""_s.arg(locker)}};
+    return db.changes() == 1 ? Status{}
+                             : Status{Error{ErrorCode::NotFound, u"no locker \"%1\""_s.arg(locker)}};
 }
 
 } // namespace
@@ -39,13 +42,16 @@ QList<LockerView> lockerViews(Db &db)
     QList<LockerView> views;
     Query rows = db.query(Views);
     while (rows.next())
-        views.append({rows.text(0), rows.text(1), rows.integer(2) == 1, rows.integer(3) == 1, rows.integer(4) == 1});
+        views.append(
+            {rows.text(0), rows.text(1), rows.integer(2) == 1, rows.integer(3) == 1, rows.integer(4) == 1});
     return views;
 }
 
 Status setMaintenance(Db &db, const QString &locker, Maintenance state, UtcTime now)
 {
-    const char *text = state == Maintenance::Normal ? "normal" : state == Maintenance::Broken ? "broken" : "maintenance";
+    const char *text = state == Maintenance::Normal ? "normal"
+        : state == Maintenance::Broken              ? "broken"
+                                                    : "maintenance";
     return oneRow(db, db.exec(SetState, locker, text, now), locker);
 }
 

@@ -17,7 +17,8 @@ enum class Maintenance { Normal, Maintenance, Broken };
 [[nodiscard]] Status bindKeyTag(ledger::Db &db, const QString &locker, const Uid &uid, UtcTime now);
 
 /// Who holds a locker's key, for other counters on the LAN.
-struct KeyHolder {
+struct KeyHolder
+{
     QString locker;
     QString member; ///< empty: the key is not rented
     QString name; ///< empty: the member's row is missing
@@ -27,7 +28,8 @@ struct KeyHolder {
 [[nodiscard]] std::optional<KeyHolder> holderByLocker(ledger::Db &db, const QString &locker);
 
 /// Figures for /metrics and the home screen.
-struct LockerCounts {
+struct LockerCounts
+{
     qint64 activeRentals = 0;
     qint64 rentals = 0;
     qint64 openTransactions = 0;

@@ -11,13 +11,14 @@ namespace {
 
 constexpr auto Destination = "sheets"_L1;
 
-constexpr auto Rental = "SELECT r.event_id, r.member_id, m.member_name, r.locker_number, coalesce(l.zone, ''), r.auth_method,"
-                        " CASE WHEN ?2 = 'rental' THEN r.rental_barcode_time"
-                        " ELSE coalesce(r.return_barcode_time, r.return_sensor_time) END,"
-                        " CASE WHEN ?2 = 'rental' THEN r.rental_sensor_time ELSE r.return_sensor_time END,"
-                        " CASE WHEN ?2 = 'rental' THEN 'active' ELSE r.status END"
-                        " FROM rentals r JOIN members m ON m.member_id = r.member_id"
-                        " LEFT JOIN locker_status l ON l.locker_number = r.locker_number WHERE r.rental_id = ?1";
+constexpr auto Rental
+    = "SELECT r.event_id, r.member_id, m.member_name, r.locker_number, coalesce(l.zone, ''), r.auth_method,"
+      " CASE WHEN ?2 = 'rental' THEN r.rental_barcode_time"
+      " ELSE coalesce(r.return_barcode_time, r.return_sensor_time) END,"
+      " CASE WHEN ?2 = 'rental' THEN r.rental_sensor_time ELSE r.return_sensor_time END,"
+      " CASE WHEN ?2 = 'rental' THEN 'active' ELSE r.status END"
+      " FROM rentals r JOIN members m ON m.member_id = r.member_id"
+      " LEFT JOIN locker_status l ON l.locker_number = r.locker_number WHERE r.rental_id = ?1";
 
 constexpr auto Edge = "SELECT event_id, coalesce(locker_number, ''), sensor_state, coalesce(member_id, ''),"
                       " coalesce(rental_id, ''), session_context, description, event_timestamp"
@@ -33,7 +34,8 @@ Status tellRental(ledger::Db &db, qint64 rentalId, const QString &recordType, Co
     {
         ledger::Query row = db.query(Rental, rentalId, recordType);
         if (!row.next())
-            return row.status() ? Status{Error{ErrorCode::Internal, u"rental %1 missing"_s.arg(rentalId)}} : row.status();
+            return row.status() ? Status{Error{ErrorCode::Internal, u"rental %1 missing"_s.arg(rentalId)}}
+                                : row.status();
         payload = {{u"rental_id"_s, row.text(0)},     {u"record_type"_s, recordType},
                    {u"member_id"_s, row.text(1)},     {u"member_name"_s, row.text(2)},
                    {u"locker_number"_s, row.text(3)}, {u"zone"_s, row.text(4)},
@@ -48,8 +50,8 @@ Status tellLocker(ledger::Db &db, const QString &locker, Context &context)
 {
     if (!context.sheets)
         return {};
-    return ledger::addToOutbox(db, {context.takeId(), Destination, u"locker"_s, {{u"locker_number"_s, locker}}},
-                               context.now);
+    return ledger::addToOutbox(
+        db, {context.takeId(), Destination, u"locker"_s, {{u"locker_number"_s, locker}}}, context.now);
 }
 
 Status tellEdge(ledger::Db &db, qint64 edge, Context &context)
@@ -63,7 +65,7 @@ Status tellEdge(ledger::Db &db, qint64 edge, Context &context)
         if (!row.next())
             return row.status();
         id = QUuid::fromString(row.text(0));
-        payload = {{u"event_id"_s, row.text(0)},    {u"locker_number"_s, row.text(1)},
+        payload = {{u"event_id"_s, row.text(0)},     {u"locker_number"_s, row.text(1)},
                    {u"sensor_state"_s, row.text(2)}, {u"member_id"_s, row.text(3)},
                    {u"rental_id"_s, row.text(4)},    {u"session_context"_s, row.text(5)},
                    {u"description"_s, row.text(6)},  {u"event_timestamp"_s, row.text(7)}};

@@ -3,8 +3,8 @@
 #include "ledger/outbox.h"
 #include "lockers/store/visitstore.h"
 
-/// What the spreadsheet hears of. Payload keys are the columns of its tabs (docs/protocols/google-sheets.md); times
-/// are UTC ledger text, the uploader writes them in the site's zone.
+/// What the spreadsheet hears of. Payload keys are the columns of its tabs (docs/protocols/google-sheets.md);
+/// times are UTC ledger text, the uploader writes them in the site's zone.
 namespace attendant::lockers::store {
 
 /// Topic "rental" or "return": the rental's row as it now stands.

@@ -17,18 +17,22 @@ using ledger::Db;
 using ledger::Query;
 
 // Starting is this one statement: the partial unique index on (bank) lets a second one through as zero rows.
-constexpr auto Start = "INSERT INTO active_transactions (transaction_id, member_id, bank, transaction_type, start_time,"
-                       " last_activity, timeout_at, status, step, locker_number, auth_method, created_at, updated_at)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, 'active', 'started', ?7, ?8, ?5, ?5)"
-                       " ON CONFLICT DO NOTHING";
+constexpr auto Start
+    = "INSERT INTO active_transactions (transaction_id, member_id, bank, transaction_type, start_time,"
+      " last_activity, timeout_at, status, step, locker_number, auth_method, created_at, updated_at)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, 'active', 'started', ?7, ?8, ?5, ?5)"
+      " ON CONFLICT DO NOTHING";
 constexpr auto TimeoutOf = "SELECT timeout_at FROM active_transactions WHERE bank = ? AND status = 'active'";
 constexpr auto Lock = "UPDATE locker_status SET current_transaction = ?1, locked_until = ?2 WHERE bank = ?3";
-constexpr auto RequestOpen = "UPDATE door_banks SET requested = 'open', requested_at = ?1, moves_at_request = ?2,"
-                             " updated_at = ?1 WHERE bank = ?3";
-constexpr auto ReturnBegins = "UPDATE rentals SET return_barcode_time = ?1, return_target_locker = locker_number,"
-                              " updated_at = ?1 WHERE member_id = ?2 AND status = 'active'";
-constexpr auto Active = "SELECT transaction_id, member_id, bank, transaction_type, timeout_at, coalesce(locker_number, ''),"
-                        " step FROM active_transactions WHERE status = 'active'";
+constexpr auto RequestOpen
+    = "UPDATE door_banks SET requested = 'open', requested_at = ?1, moves_at_request = ?2,"
+      " updated_at = ?1 WHERE bank = ?3";
+constexpr auto ReturnBegins
+    = "UPDATE rentals SET return_barcode_time = ?1, return_target_locker = locker_number,"
+      " updated_at = ?1 WHERE member_id = ?2 AND status = 'active'";
+constexpr auto Active
+    = "SELECT transaction_id, member_id, bank, transaction_type, timeout_at, coalesce(locker_number, ''),"
+      " step FROM active_transactions WHERE status = 'active'";
 
 QString typeText(session::Kind kind)
 {
@@ -104,8 +108,10 @@ Result<BeginOutcome> decline(Db &db, const Refusal &refusal, const BeginRequest 
                              const std::optional<MemberFacts> &member, Context &context)
 {
     const QUuid id = context.takeId();
-    QJsonObject details{{u"reason"_s, reasonText(refusal.reason)}, {u"bank"_s, request.bank},
-                        {u"method"_s, methodText(request.scan.kind)}, {u"number"_s, refusal.number}};
+    QJsonObject details{{u"reason"_s, reasonText(refusal.reason)},
+                        {u"bank"_s, request.bank},
+                        {u"method"_s, methodText(request.scan.kind)},
+                        {u"number"_s, refusal.number}};
     if (!refusal.locker.isEmpty())
         details.insert(u"locker"_s, refusal.locker);
     const ledger::LoggedEvent event{.id = id,
@@ -116,7 +122,8 @@ Result<BeginOutcome> decline(Db &db, const Refusal &refusal, const BeginRequest 
                                     .details = details};
     if (const Status logged = ledger::logEvent(db, event, context.now); !logged)
         return logged.error();
-    return BeginOutcome{session::Declined{refusal, member ? member->name : QString(), ledger::referenceOf(id)}};
+    return BeginOutcome{
+        session::Declined{refusal, member ? member->name : QString(), ledger::referenceOf(id)}};
 }
 
 int secondsUntil(UtcTime then, UtcTime now)
@@ -129,8 +136,9 @@ Result<bool> start(Db &db, const session::Visit &visit, const BeginRequest &requ
 {
     const UtcTime timeout = context.now + request.transaction;
     const std::optional<QString> locker = visit.locker.isEmpty() ? std::nullopt : std::optional(visit.locker);
-    if (const Status begun = db.exec(Start, visit.transaction, visit.memberId, request.bank, typeText(visit.kind),
-                                     context.now, timeout, locker, methodText(request.scan.kind));
+    if (const Status begun
+        = db.exec(Start, visit.transaction, visit.memberId, request.bank, typeText(visit.kind), context.now,
+                  timeout, locker, methodText(request.scan.kind));
         !begun)
         return begun.error();
     if (db.changes() == 0)
@@ -146,7 +154,8 @@ Result<bool> start(Db &db, const session::Visit &visit, const BeginRequest &requ
     return true;
 }
 
-struct Facts {
+struct Facts
+{
     Identity identity;
     QList<LockerFacts> lockers;
 };
@@ -184,7 +193,8 @@ Result<BeginOutcome> begin(Db &db, const BeginRequest &request, Context &context
         return facts.error();
     const std::optional<MemberFacts> &member = facts->identity.member;
     const Decision decision = decideFor(*facts, request.rules, context.now, context.zone);
-    const auto refuse = [&](const Refusal &refusal) { return decline(db, refusal, request, member, context); };
+    const auto refuse
+        = [&](const Refusal &refusal) { return decline(db, refusal, request, member, context); };
     if (const auto *refusal = std::get_if<Refusal>(&decision))
         return refuse(*refusal);
 
@@ -211,7 +221,9 @@ Result<BeginOutcome> begin(Db &db, const BeginRequest &request, Context &context
         visit.expiry = member->expiry;
         visit.daysLeft = daysLeft(member->expiry, siteDay(context.now, context.zone));
     }
-    if (bank != request.bank) // members or lockers changed between the routing and now: the next scan gets it right
+    if (bank
+        != request
+               .bank) // members or lockers changed between the routing and now: the next scan gets it right
         return refuse({Reason::InUse, 1});
     if (request.trouble != Reason::None)
         return refuse({request.trouble, request.trouble == Reason::InUse ? 3 : 0});
@@ -247,7 +259,7 @@ QList<OpenVisit> openVisits(Db &db, UtcTime now, const QTimeZone &zone)
         one.bank = rows.text(2);
         const QString type = rows.text(3);
         one.visit.kind = type == "rental"_L1 ? session::Kind::Rental
-                : type == "return"_L1        ? session::Kind::Return
+            : type == "return"_L1            ? session::Kind::Return
                                              : session::Kind::FoundKey;
         one.timeoutAt = rows.time(4).value_or(now);
         const QString locker = rows.text(5);

@@ -14,7 +14,8 @@
 namespace attendant::lockers::store {
 
 /// What all units need to know besides their subject. Copied into each run of a unit.
-struct Context {
+struct Context
+{
     UtcTime now;
     QTimeZone zone; ///< the site's: days are counted in it
     QString device; ///< rentals.device_id: "<site>/<bank>"
@@ -29,7 +30,8 @@ struct Context {
     }
 };
 
-struct BeginRequest {
+struct BeginRequest
+{
     Scan scan; ///< code in canonical form
     BankId bank; ///< where the scan was routed to
     Reason trouble = Reason::None; ///< what keeps the bank from opening, None when nothing does
@@ -39,14 +41,15 @@ struct BeginRequest {
 };
 using BeginOutcome = std::variant<session::Begun, session::Declined>;
 
-/// Identify → rules → start, in one commit: the row that says so, the locks, and the request to open the door. A
-/// refusal is a row, too.
+/// Identify → rules → start, in one commit: the row that says so, the locks, and the request to open the
+/// door. A refusal is a row, too.
 [[nodiscard]] Result<BeginOutcome> begin(ledger::Db &db, const BeginRequest &request, Context &context);
 
 /// Somebody else scanned while the bank was taken.
 [[nodiscard]] Status recordInUse(ledger::Db &db, const BankId &bank, Context &context);
 
-struct KeyRecord {
+struct KeyRecord
+{
     session::Record what;
     QString locker;
     Reason reason = Reason::None;
@@ -62,7 +65,8 @@ struct KeyRecord {
 /// What a key's edge means, with its sensor rows, in one commit.
 [[nodiscard]] Status recordKey(ledger::Db &db, const KeyRecord &record, Context &context);
 
-struct EndRecord {
+struct EndRecord
+{
     QString transaction;
     session::Ending how = session::Ending::Completed;
     QString why;
@@ -75,7 +79,8 @@ struct EndRecord {
 [[nodiscard]] Status endVisit(ledger::Db &db, const EndRecord &record, Context &context);
 
 /// A transaction that was active when the program ended.
-struct OpenVisit {
+struct OpenVisit
+{
     session::Visit visit;
     BankId bank;
     QString held;
@@ -85,6 +90,7 @@ struct OpenVisit {
 [[nodiscard]] QList<OpenVisit> openVisits(ledger::Db &db, UtcTime now, const QTimeZone &zone);
 
 /// At which bank a scan would be served, for routing before begin() decides. Reads only; empty when nowhere.
-[[nodiscard]] BankId route(ledger::Db &db, const Scan &scan, const Rules &rules, UtcTime now, const QTimeZone &zone);
+[[nodiscard]] BankId route(ledger::Db &db, const Scan &scan, const Rules &rules, UtcTime now,
+                           const QTimeZone &zone);
 
 } // namespace attendant::lockers::store
