@@ -1,0 +1,190 @@
+#include "ctl.h"
+
+#include "ledger/audit.h"
+#include "ledger/backup.h"
+#include "ledger/connection.h"
+#include "ledger/ledger.h"
+#include "ledger/migrations.h"
+#include "site/commands.h"
+#include "site/control.h"
+#include "site/site.h"
+
+#include <QEventLoop>
+#include <QFile>
+#include <QJsonDocument>
+#include <QLocalSocket>
+#include <QLockFile>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace attendant::ctl {
+namespace {
+
+constexpr int ConnectMs = 500;
+constexpr int AnswerMs = 30'000;
+
+Result<std::unique_ptr<ledger::Connection>> readLedger(const Config &config)
+{
+    if (!QFile::exists(config.store.path))
+        return Error{ErrorCode::NotFound, u"no ledger at %1"_s.arg(config.store.path)};
+    return ledger::Connection::open({.path = config.store.path}, ledger::Access::ReadOnly);
+}
+
+QByteArray csvField(const QString &text)
+{
+    const bool quote
+        = text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r');
+    QString field = text;
+    return (quote ? u'"' + field.replace(u'"', u"\"\""_s) + u'"' : field).toUtf8();
+}
+
+/// Only tables that exist may be named: their names cannot be bound as values.
+Result<QString> timeColumn(ledger::Db &db, const QString &table)
+{
+    ledger::Query columns = db.query("SELECT name FROM pragma_table_info(?)", table);
+    QStringList names;
+    while (columns.next())
+        names.append(columns.text(0));
+    if (names.isEmpty())
+        return Error{ErrorCode::NotFound, u"no table \"%1\""_s.arg(table)};
+    for (const auto &candidate : {u"created_at"_s, u"event_timestamp"_s, u"at"_s, u"updated_at"_s}) {
+        if (names.contains(candidate))
+            return candidate;
+    }
+    return QString();
+}
+
+} // namespace
+
+Result<QJsonValue> ask(const Config &config, const QJsonObject &request)
+{
+    QLocalSocket socket;
+    socket.connectToServer(site::controlSocket(config.store.path));
+    if (!socket.waitForConnected(ConnectMs))
+        return Error{ErrorCode::Unavailable, u"no site runs on %1"_s.arg(config.store.path)};
+    socket.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
+    while (!socket.canReadLine()) {
+        if (!socket.waitForReadyRead(AnswerMs))
+            return Error{ErrorCode::Timeout, u"the site did not answer: %1"_s.arg(socket.errorString())};
+    }
+    const QJsonObject answer = QJsonDocument::fromJson(socket.readLine()).object();
+    if (!answer.value("ok"_L1).toBool())
+        return Error{ErrorCode::Refused, answer.value("error"_L1).toString()};
+    return answer.value("result"_L1);
+}
+
+Result<QJsonValue> onLedger(const Config &config, const QJsonObject &request)
+{
+    const Result<QJsonValue> asked = ask(config, request);
+    if (asked || asked.error().code != ErrorCode::Unavailable)
+        return asked;
+    QtScheduler scheduler;
+    const Result<site::LedgerCommand> command = site::ledgerCommand(request, scheduler.now().utc);
+    if (!command)
+        return command.error();
+    QLockFile lock(site::lockPath(config.store.path));
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock() && lock.error() == QLockFile::LockFailedError)
+        return Error{ErrorCode::Conflict,
+                     u"another program runs on %1 and does not answer"_s.arg(config.store.path)};
+    ledger::Ledger ledger({.path = config.store.path}, scheduler);
+    if (const Status opened = ledger.open(); !opened)
+        return opened.error();
+    Result<QJsonValue> result = Error{ErrorCode::Internal, {}};
+    QEventLoop loop;
+    ledger.write<QJsonValue>(*command, &loop, [&](const Result<QJsonValue> &done) {
+        result = done;
+        loop.quit();
+    });
+    loop.exec();
+    return result;
+}
+
+Result<QJsonValue> verify(const Config &config)
+{
+    const auto connection = readLedger(config);
+    if (!connection)
+        return connection.error();
+    ledger::Db &db = (*connection)->db();
+    QStringList damage;
+    ledger::Query rows = db.query("PRAGMA integrity_check");
+    while (rows.next()) {
+        if (rows.text(0) != "ok"_L1)
+            damage.append(rows.text(0));
+    }
+    if (!rows.status())
+        damage.append(rows.status().error().detail);
+    const Result<ledger::ChainCheck> chain = ledger::verifyAudit(db);
+    if (!chain)
+        return chain.error();
+    QJsonObject result{{u"integrity"_s, damage.isEmpty() ? u"ok"_s : damage.join(u"; ")},
+                       {u"schema"_s, ledger::schemaVersion(db)},
+                       {u"audit_rows"_s, chain->rows}};
+    if (chain->firstBad)
+        result.insert(u"audit_broken_at"_s, *chain->firstBad);
+    if (!damage.isEmpty() || chain->firstBad)
+        return Error{ErrorCode::StoreCorrupt,
+                     QString::fromUtf8(QJsonDocument(result).toJson(QJsonDocument::Compact))};
+    return QJsonValue(result);
+}
+
+Result<QJsonValue> backup(const Config &config, const QString &folder)
+{
+    const Result<QString> file = ledger::backup({.path = config.store.path}, folder, SystemClock().now().utc);
+    if (!file)
+        return file.error();
+    return QJsonValue(QJsonObject{{u"file"_s, *file}});
+}
+
+Result<QJsonValue> restore(const Config &config, const QString &file)
+{
+    QLockFile lock(site::lockPath(config.store.path));
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock())
+        return Error{ErrorCode::Conflict, u"a site runs on %1: stop it first"_s.arg(config.store.path)};
+    if (const Status done = ledger::restore(file, config.store.path, SystemClock().now().utc); !done)
+        return done.error();
+    return QJsonValue(QJsonObject{{u"restored"_s, config.store.path}, {u"from"_s, file}});
+}
+
+Result<QByteArray> exportCsv(const Config &config, const QString &table, const QString &from,
+                             const QString &to)
+{
+    const auto connection = readLedger(config);
+    if (!connection)
+        return connection.error();
+    ledger::Db &db = (*connection)->db();
+    const Result<QString> time = timeColumn(db, table);
+    if (!time)
+        return time.error();
+    QString sql = u"SELECT * FROM \"%1\""_s.arg(table);
+    if (!time->isEmpty())
+        sql += u" WHERE (?1 = '' OR %1 >= ?1) AND (?2 = '' OR %1 < ?2)"_s.arg(*time);
+    else
+        sql += u" WHERE ?1 = ?1 AND ?2 = ?2"_s;
+    sqlite3_stmt *statement = nullptr;
+    const QByteArray utf8 = sql.toUtf8();
+    if (sqlite3_prepare_v2(db.handle(), utf8.constData(), -1, &statement, nullptr) != SQLITE_OK)
+        return ledger::sqliteError(db.handle());
+    const QByteArray low = from.toUtf8();
+    const QByteArray high = to.toUtf8();
+    sqlite3_bind_text(statement, 1, low.constData(), int(low.size()), SQLITE_TRANSIENT);
+    sqlite3_bind_text(statement, 2, high.constData(), int(high.size()), SQLITE_TRANSIENT);
+    QByteArray csv;
+    const int columns = sqlite3_column_count(statement);
+    for (int i = 0; i < columns; ++i)
+        csv += csvField(QString::fromUtf8(sqlite3_column_name(statement, i)))
+            + (i + 1 < columns ? "," : "\r\n");
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        for (int i = 0; i < columns; ++i) {
+            const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(statement, i));
+            csv += csvField(QString::fromUtf8(text)) + (i + 1 < columns ? "," : "\r\n");
+        }
+    }
+    sqlite3_finalize(statement);
+    return csv;
+}
+
+} // namespace attendant::ctl

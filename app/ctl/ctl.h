@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/config.h"
+#include "core/result.h"
+
+#include <QJsonObject>
+
+/// How attendantctl gets its answers: from the running site over its socket, else from the ledger itself.
+namespace attendant::ctl {
+
+/// Asks the running site. Unavailable when none runs.
+[[nodiscard]] Result<QJsonValue> ask(const Config &config, const QJsonObject &request);
+
+/// A command of the ledger: by the running site when there is one, else by opening the ledger here.
+[[nodiscard]] Result<QJsonValue> onLedger(const Config &config, const QJsonObject &request);
+
+[[nodiscard]] Result<QJsonValue> verify(const Config &config);
+[[nodiscard]] Result<QJsonValue> backup(const Config &config, const QString &folder);
+[[nodiscard]] Result<QJsonValue> restore(const Config &config, const QString &file);
+/// RFC 4180 text of a table, times between `from` and `to` (ledger text, empty = no bound).
+[[nodiscard]] Result<QByteArray> exportCsv(const Config &config, const QString &table, const QString &from,
+                                           const QString &to);
+
+} // namespace attendant::ctl

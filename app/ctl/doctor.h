@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/config.h"
+
+#include <QList>
+
+namespace attendant::ctl {
+
+struct Check
+{
+    enum class Verdict { Good, Warning, Bad };
+    QString name;
+    Verdict verdict = Verdict::Good;
+    QString found;
+    QString advice; ///< what to do, empty when good
+};
+
+/// Looks at what a site needs, with and without one running: configuration, ledger, disk, clock, ports,
+/// secrets.
+[[nodiscard]] QList<Check> examine(const QString &configFile, const Result<Config> &config);
+
+} // namespace attendant::ctl

@@ -1,0 +1,236 @@
+// attendantctl: look at a site, help it, and take data in and out.
+#include "core/log.h"
+#include "ctl.h"
+#include "doctor.h"
+#include "site/launch.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace attendant;
+
+namespace {
+
+QString text(const std::string &value) { return QString::fromStdString(value); }
+
+/// One `name  value` line each, nested objects indented: for people.
+void printPlain(const QJsonValue &value, const QString &indent = {})
+{
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            const bool nested = it->isObject() || it->isArray();
+            std::printf("%s%-16s%s\n", qPrintable(indent), qPrintable(it.key()),
+                        nested ? "" : qPrintable(u' ' + it->toVariant().toString()));
+            if (nested)
+                printPlain(*it, indent + u"  "_s);
+        }
+    } else if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue &item : array) {
+            if (item.isObject()) {
+                QStringList fields;
+                const QJsonObject object = item.toObject();
+                for (auto it = object.begin(); it != object.end(); ++it) {
+                    if (!it->toVariant().toString().isEmpty())
+                        fields.append(it.key() + u'=' + it->toVariant().toString());
+                }
+                std::printf("%s%s\n", qPrintable(indent), qPrintable(fields.join(u"  "_s)));
+            } else {
+                std::printf("%s%s\n", qPrintable(indent), qPrintable(item.toVariant().toString()));
+            }
+        }
+    } else {
+        std::printf("%s%s\n", qPrintable(indent), qPrintable(value.toVariant().toString()));
+    }
+}
+
+class Printer
+{
+public:
+    bool json = false;
+
+    int operator()(const Result<QJsonValue> &result) const
+    {
+        if (!result) {
+            if (json)
+                printJson(QJsonObject{{u"error"_s, result.error().detail}});
+            std::fprintf(stderr, "attendantctl: %s\n", qPrintable(result.error().detail));
+            return site::exitCode(result.error()) == site::ExitUsage ? site::ExitFailed
+                                                                     : site::exitCode(result.error());
+        }
+        if (json)
+            printJson(*result);
+        else
+            printPlain(*result);
+        return site::ExitOk;
+    }
+    static void printJson(const QJsonValue &value)
+    {
+        const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray())
+            : value.isObject()                         ? QJsonDocument(value.toObject())
+                                                       : QJsonDocument(QJsonObject{{u"result"_s, value}});
+        std::printf("%s\n", document.toJson(QJsonDocument::Compact).constData());
+    }
+};
+
+int printChecks(const QList<ctl::Check> &checks, bool json)
+{
+    using Verdict = ctl::Check::Verdict;
+    QJsonArray all;
+    bool bad = false;
+    for (const ctl::Check &check : checks) {
+        const char *word = check.verdict == Verdict::Good ? "ok"
+            : check.verdict == Verdict::Warning           ? "warning"
+                                                          : "bad";
+        bad = bad || check.verdict == Verdict::Bad;
+        all.append(QJsonObject{{u"check"_s, check.name},
+                               {u"verdict"_s, QString::fromLatin1(word)},
+                               {u"found"_s, check.found},
+                               {u"advice"_s, check.advice}});
+        if (!json)
+            std::printf("%-8s %-24s %s%s\n", word, qPrintable(check.name), qPrintable(check.found),
+                        check.advice.isEmpty() ? "" : qPrintable(u"\n         → "_s + check.advice));
+    }
+    if (json)
+        Printer::printJson(all);
+    return bad ? site::ExitFailed : site::ExitOk;
+}
+
+/// What the command line said, filled by CLI11.
+struct Arguments
+{
+    std::string config = defaultConfigFile().toStdString();
+    bool json = false;
+    std::string file;
+    std::string bank;
+    std::string device;
+    std::string action;
+    std::string value;
+    std::string table;
+    std::string from;
+    std::string to;
+    std::string format = "csv";
+    qint64 id = 0;
+};
+
+QString absolute(const std::string &path) { return QDir().absoluteFilePath(text(path)); }
+
+int run(const CLI::App &app, const Arguments &given)
+{
+    const Printer print{.json = given.json};
+    const Result<Config> config = loadConfig(text(given.config), processEnvironment());
+    if (app.got_subcommand("doctor") || app.got_subcommand("checks"))
+        return printChecks(ctl::examine(text(given.config), config), given.json);
+    if (!config) {
+        std::fprintf(stderr, "attendantctl: %s\n", qPrintable(config.error().detail));
+        return site::ExitUsage;
+    }
+    if (app.got_subcommand("status"))
+        return print(ctl::ask(*config, {{u"command"_s, u"status"_s}}));
+    if (app.got_subcommand("devices")) {
+        const Result<QJsonValue> status = ctl::ask(*config, {{u"command"_s, u"status"_s}});
+        return print(status ? Result<QJsonValue>((*status)["banks"_L1]) : status);
+    }
+    if (app.got_subcommand("open"))
+        return print(ctl::ask(*config, {{u"command"_s, u"open"_s}, {u"bank"_s, text(given.bank)}}));
+    if (app.got_subcommand("device"))
+        return print(ctl::ask(*config,
+                              {{u"command"_s, u"device"_s},
+                               {u"id"_s, text(given.device)},
+                               {u"do"_s, text(given.action)},
+                               {u"value"_s, text(given.value)}}));
+    if (app.got_subcommand("verify"))
+        return print(ctl::verify(*config));
+    if (app.got_subcommand("backup"))
+        return print(ctl::backup(*config, absolute(given.file)));
+    if (app.got_subcommand("restore"))
+        return print(ctl::restore(*config, absolute(given.file)));
+    if (app.got_subcommand("export")) {
+        const Result<QByteArray> csv
+            = ctl::exportCsv(*config, text(given.table), text(given.from), text(given.to));
+        if (!csv)
+            return print(Result<QJsonValue>(csv.error()));
+        std::fwrite(csv->constData(), 1, size_t(csv->size()), stdout);
+        return site::ExitOk;
+    }
+    for (const char *group : {"outbox", "import"}) {
+        if (!app.got_subcommand(group))
+            continue;
+        const CLI::App *sub = app.get_subcommand(group);
+        const std::string verb
+            = sub->get_subcommands().empty() ? "list" : sub->get_subcommands().front()->get_name();
+        const QJsonObject request{{u"command"_s, text(std::string(group) + '.' + verb)},
+                                  {u"id"_s, given.id},
+                                  {u"file"_s, given.file.empty() ? QString() : absolute(given.file)}};
+        return print(verb == "sheet" ? ctl::ask(*config, request) : ctl::onLedger(*config, request));
+    }
+    return site::ExitUsage;
+}
+
+void declare(CLI::App &app, Arguments &given)
+{
+    app.fallthrough(); // --config and --json may stand anywhere
+    app.require_subcommand(1);
+    app.set_version_flag("--version", ATTENDANT_VERSION);
+    app.add_option("--config", given.config, "Configuration of the site")->type_name("FILE");
+    app.add_flag("--json", given.json, "Answer in JSON");
+    app.add_subcommand("status", "What the running site says of itself");
+    app.add_subcommand("doctor", "Look at everything a site needs, and say what to do");
+    app.add_subcommand("checks", "The same as doctor");
+    app.add_subcommand("devices", "Boards and doors");
+    app.add_subcommand("open", "Open a bank's door")->add_option("BANK", given.bank)->required();
+    CLI::App *device = app.add_subcommand("device", "Send a device a command");
+    device->add_option("ID", given.device)->required();
+    device
+        ->add_option("COMMAND", given.action, "STATUS, OPEN, CLOSE, DOOR open|closed, LOCK [REASON], UNLOCK")
+        ->required();
+    device->add_option("VALUE", given.value);
+    CLI::App *outbox = app.add_subcommand("outbox", "What servers have not heard of yet");
+    outbox->require_subcommand(0, 1);
+    outbox->add_subcommand("list", "Rows that wait or were refused");
+    for (const char *verb : {"show", "resend", "drop"})
+        outbox->add_subcommand(verb, "One row")->add_option("ID", given.id)->required();
+    CLI::App *import = app.add_subcommand("import", "Take members in");
+    import->require_subcommand(1);
+    import->add_subcommand("members", "From a CSV file")->add_option("FILE", given.file)->required();
+    import->add_subcommand("legacy", "From the old kiosk's SQLite file")
+        ->add_option("FILE", given.file)
+        ->required();
+    import->add_subcommand("sheet", "Read the spreadsheet now");
+    app.add_subcommand("verify", "Check the ledger and its audit chain");
+    app.add_subcommand("backup", "Copy the ledger into a folder")->add_option("DIR", given.file)->required();
+    app.add_subcommand("restore", "Put a backup in the ledger's place")
+        ->add_option("FILE", given.file)
+        ->required();
+    CLI::App *exported = app.add_subcommand("export", "Print a table");
+    exported->add_option("TABLE", given.table)->required();
+    exported->add_option("--from", given.from, "First time, UTC");
+    exported->add_option("--to", given.to, "First time no more, UTC");
+    exported->add_option("--format", given.format)->check(CLI::IsMember({"csv"}));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication qt(argc, argv);
+    QCoreApplication::setApplicationName(u"attendantctl"_s);
+    installLogging();
+    Arguments given;
+    CLI::App app("Looks at a site, helps it, and takes data in and out.");
+    declare(app, given);
+    try { // CLI11 reports by exceptions; they end here
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return app.exit(error) == 0 ? site::ExitOk : site::ExitUsage;
+    }
+    return run(app, given);
+}

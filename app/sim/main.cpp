@@ -1,0 +1,46 @@
+// attendant-sim: the devices and servers of a site, simulated, with faults at will.
+#include "board.h"
+#include "core/log.h"
+
+#include <QCoreApplication>
+
+#include <CLI/CLI.hpp>
+
+using namespace attendant;
+
+namespace {
+
+QStringList texts(const std::vector<std::string> &values)
+{
+    QStringList list;
+    for (const std::string &value : values)
+        list.append(QString::fromStdString(value));
+    return list;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication qt(argc, argv);
+    installLogging();
+    CLI::App app("Simulated devices and servers, with faults at will.");
+    app.require_subcommand(1);
+    std::string link;
+    std::vector<std::string> zones{"STAFF"};
+    std::vector<std::string> faults;
+    uint64_t seed = 1;
+    CLI::App *board = app.add_subcommand("board", "A locker board on a pseudo-terminal");
+    board->add_option("--link", link, "Make this symbolic link to the terminal");
+    board->add_option("--zones", zones, "Zones whose lockers it has");
+    for (CLI::App *device : {board}) {
+        device->add_option("--fault", faults, "NAME or NAME=VALUE, as often as needed");
+        device->add_option("--seed", seed, "Of its whims");
+    }
+    try { // CLI11 reports by exceptions; they end here
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return simulators::runBoard({QString::fromStdString(link), texts(zones), texts(faults), seed});
+}

@@ -1,0 +1,172 @@
+#include "api/api.h"
+
+#include <QHttpServer>
+#include <QHttpServerResponse>
+#include <QJsonDocument>
+#include <QTcpServer>
+
+using namespace Qt::StringLiterals;
+
+namespace attendant::api {
+namespace {
+
+using Code = QHttpServerResponder::StatusCode;
+
+QHttpServerResponse json(const QJsonObject &body, Code code = Code::Ok)
+{
+    return {"application/json"_ba, QJsonDocument(body).toJson(QJsonDocument::Compact), code};
+}
+
+QHttpServerResponse problem(Code code, const QString &title, const QString &detail)
+{
+    const QJsonObject body{
+        {u"type"_s, u"about:blank"_s}, {u"title"_s, title}, {u"status"_s, int(code)}, {u"detail"_s, detail}};
+    return {"application/problem+json"_ba, QJsonDocument(body).toJson(QJsonDocument::Compact), code};
+}
+
+/// The shape that fielded callers of the member look-ups read: the one thing that is known, and words.
+QHttpServerResponse lookupError(Code code, QLatin1StringView known, const QString &value,
+                                const QString &words)
+{
+    return json({{u"status"_s, u"error"_s}, {known, value}, {u"message"_s, words}}, code);
+}
+
+/// Takes the same time whatever differs, so that the token cannot be guessed letter by letter.
+bool sameSecret(const QByteArray &given, const QByteArray &wanted)
+{
+    int difference = given.size() == wanted.size() ? 0 : 1;
+    for (qsizetype i = 0; i < given.size(); ++i)
+        difference |= given[i] ^ wanted[wanted.isEmpty() ? 0 : i % wanted.size()];
+    return difference == 0 && !wanted.isEmpty();
+}
+
+} // namespace
+
+Result<Endpoint> parseEndpoint(const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool ok = false;
+    const ushort port = text.mid(colon + 1).toUShort(&ok);
+    if (colon < 0 || !ok)
+        return Error{ErrorCode::BadInput, u"\"%1\" is not HOST:PORT"_s.arg(text)};
+    QString host = text.left(colon);
+    if (host.isEmpty() && port == 0)
+        return Endpoint{{}, 0, true};
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    if (host.isEmpty() || host == "*"_L1)
+        return Endpoint{QHostAddress(QHostAddress::Any), port};
+    if (host == "localhost"_L1)
+        return Endpoint{QHostAddress(QHostAddress::LocalHost), port};
+    const QHostAddress address(host);
+    if (address.isNull())
+        return Error{ErrorCode::BadInput, u"\"%1\" is not an address of this machine"_s.arg(host)};
+    return Endpoint{address, port};
+}
+
+Api::Api(ApiOptions options, Sources sources, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_sources(std::move(sources))
+{ }
+
+Api::~Api() = default;
+
+Status Api::start()
+{
+    const Result<Endpoint> where = parseEndpoint(m_options.listen);
+    if (!where)
+        return where.error();
+    if (where->off)
+        return {};
+    if (!where->host.isLoopback() && m_options.token.isEmpty())
+        return Error{ErrorCode::Refused,
+                     u"%1 is reachable from other machines: http.token is needed"_s.arg(m_options.listen)};
+    m_http = std::make_unique<QHttpServer>();
+    addRoutes();
+    auto tcp = std::make_unique<QTcpServer>();
+    if (!tcp->listen(where->host, where->port))
+        return Error{ErrorCode::Unavailable, u"%1: %2"_s.arg(m_options.listen, tcp->errorString())};
+    m_tcp = tcp.release();
+    m_http->bind(m_tcp); // takes it over
+    return {};
+}
+
+quint16 Api::port() const { return m_tcp ? m_tcp->serverPort() : 0; }
+
+bool Api::mayKnow(const QHttpServerRequest &request) const
+{
+    if (request.remoteAddress().isLoopback())
+        return true;
+    const QByteArray given = request.value("Authorization"_ba);
+    return given.startsWith("Bearer ") && sameSecret(given.mid(7), m_options.token.toUtf8());
+}
+
+QHttpServerResponse Api::member(const QHttpServerRequest &request, QLatin1StringView asked,
+                                const QString &value, const Lookup &found) const
+{
+    if (!mayKnow(request)) {
+        QHttpServerResponse refused
+            = problem(Code::Unauthorized, u"Unauthorized"_s, u"names are told with the token only"_s);
+        refused.setHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+        return refused;
+    }
+    const Holder &holder = found.holder;
+    switch (found.outcome) {
+    case Lookup::Outcome::Unavailable:
+        return lookupError(Code::ServiceUnavailable, asked, value, u"the locker counter is not running"_s);
+    case Lookup::Outcome::Unknown:
+        return lookupError(Code::NotFound, asked, value, u"no locker has this tag or number"_s);
+    case Lookup::Outcome::Found:
+        break;
+    }
+    if (holder.member.isEmpty())
+        return lookupError(Code::NotFound, "locker_number"_L1, holder.locker,
+                           u"nobody has rented this locker"_s);
+    if (holder.name.isEmpty())
+        return lookupError(Code::NotFound, "member_id"_L1, holder.member,
+                           u"the member who holds this locker is not in the list"_s);
+    return json({{u"status"_s, u"ok"_s},
+                 {u"locker_number"_s, holder.locker},
+                 {u"member_id"_s, holder.member},
+                 {u"name"_s, holder.name},
+                 {u"assigned_at"_s, holder.assignedAt}});
+}
+
+void Api::addRoutes()
+{
+    m_http->route(u"/healthz"_s, QHttpServerRequest::Method::Get, [] {
+        return json({{u"status"_s, u"ok"_s}});
+    });
+    m_http->route(u"/readyz"_s, QHttpServerRequest::Method::Get, [this] {
+        const QString why = m_sources.notReady();
+        return why.isEmpty() ? json({{u"status"_s, u"ready"_s}})
+                             : problem(Code::ServiceUnavailable, u"Not ready"_s, why);
+    });
+    m_http->route(u"/version"_s, QHttpServerRequest::Method::Get, [this] {
+        return json({{u"name"_s, u"attendant"_s}, {u"version"_s, m_sources.version}});
+    });
+    m_http->route(u"/metrics"_s, QHttpServerRequest::Method::Get, [this] {
+        return QHttpServerResponse("text/plain; version=0.0.4; charset=utf-8"_ba, m_sources.metrics());
+    });
+    m_http->route(u"/api/health"_s, QHttpServerRequest::Method::Get,
+                  [this] { return json(m_sources.health()); });
+    m_http->route(u"/api/member/by-nfc/<arg>"_s, QHttpServerRequest::Method::Get,
+                  [this](const QString &uid, const QHttpServerRequest &request) {
+                      return member(request, "nfc_uid"_L1, uid, m_sources.byTag(uid));
+                  });
+    m_http->route(u"/api/member/by-locker/<arg>"_s, QHttpServerRequest::Method::Get,
+                  [this](const QString &number, const QHttpServerRequest &request) {
+                      return member(request, "locker_number"_L1, number, m_sources.byLocker(number));
+                  });
+    m_http->setMissingHandler([](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+        const QJsonObject body{{u"type"_s, u"about:blank"_s},
+                               {u"title"_s, u"Not found"_s},
+                               {u"status"_s, 404},
+                               {u"detail"_s, u"nothing answers at %1"_s.arg(request.url().path())}};
+        responder.write(QJsonDocument(body).toJson(QJsonDocument::Compact), "application/problem+json",
+                        Code::NotFound);
+    });
+}
+
+} // namespace attendant::api

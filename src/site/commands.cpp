@@ -1,0 +1,146 @@
+#include "site/commands.h"
+
+#include "ledger/audit.h"
+#include "ledger/outbox.h"
+#include "members/domain/csv.h"
+#include "members/store/legacyimport.h"
+#include "members/store/memberstore.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace attendant::site {
+namespace {
+
+using ledger::Db;
+
+constexpr auto OutboxList
+    = "SELECT id, event_id, destination, topic, state, attempts, coalesce(last_error, ''),"
+      " created_at, payload FROM outbox WHERE state <> 'sent' ORDER BY id LIMIT 1000";
+constexpr auto OutboxOne
+    = "SELECT id, event_id, destination, topic, state, attempts, coalesce(last_error, ''),"
+      " created_at, payload FROM outbox WHERE id = ?";
+
+QJsonObject outboxRow(const ledger::Query &row)
+{
+    return {{u"id"_s, row.integer(0)},
+            {u"event_id"_s, row.text(1)},
+            {u"destination"_s, row.text(2)},
+            {u"topic"_s, row.text(3)},
+            {u"state"_s, row.text(4)},
+            {u"attempts"_s, row.integer(5)},
+            {u"last_error"_s, row.text(6)},
+            {u"created_at"_s, row.text(7)},
+            {u"payload"_s, QJsonDocument::fromJson(row.text(8).toUtf8()).object()}};
+}
+
+Result<QJsonValue> listOutbox(Db &db)
+{
+    QJsonArray all;
+    ledger::Query rows = db.query(OutboxList);
+    while (rows.next()) {
+        QJsonObject one = outboxRow(rows);
+        one.remove(u"payload"_s); // `show` has it: a list is for the eye
+        all.append(one);
+    }
+    if (!rows.status())
+        return rows.status().error();
+    return QJsonValue(all);
+}
+
+Result<QJsonValue> showOutbox(Db &db, qint64 id)
+{
+    ledger::Query row = db.query(OutboxOne, id);
+    if (!row.next())
+        return Error{ErrorCode::NotFound, u"no outbox row %1"_s.arg(id)};
+    return QJsonValue(outboxRow(row));
+}
+
+Result<QJsonValue> decide(Db &db, qint64 id, bool again, const QString &actor, UtcTime now)
+{
+    if (const Result<QJsonValue> there = showOutbox(db, id); !there)
+        return there.error();
+    if (const Status done = again ? ledger::resend(db, id) : ledger::drop(db, id); !done)
+        return done.error();
+    const QString action = again ? u"outbox.resend"_s : u"outbox.drop"_s;
+    if (const Status noted = ledger::appendAudit(db, {actor, action, QString::number(id)}, now); !noted)
+        return noted.error();
+    return QJsonValue(QJsonObject{{u"id"_s, id}, {u"done"_s, action}});
+}
+
+QJsonArray problems(const QList<members::RowProblem> &all)
+{
+    QJsonArray texts;
+    for (const members::RowProblem &one : all)
+        texts.append(u"%1: %2"_s.arg(one.where, one.what));
+    return texts;
+}
+
+Result<QJsonValue> importMembers(Db &db, const members::Mapped &mapped, const QString &actor,
+                                 const QString &source, UtcTime now)
+{
+    const Result<members::store::Upserted> done = members::store::upsert(db, mapped.records, source, now);
+    if (!done)
+        return done.error();
+    if (const Status noted = ledger::appendAudit(db, {actor, u"import.members"_s, source}, now); !noted)
+        return noted.error();
+    return QJsonValue(QJsonObject{{u"inserted"_s, done->inserted},
+                                  {u"updated"_s, done->updated},
+                                  {u"left_out"_s, problems(mapped.problems + done->refused)}});
+}
+
+Result<QJsonValue> importLegacy(Db &db, const QString &file, const QString &actor, UtcTime now)
+{
+    const Result<members::store::LegacyCounts> done = members::store::importLegacy(db, file, now);
+    if (!done)
+        return done.error();
+    if (const Status noted = ledger::appendAudit(db, {actor, u"import.legacy"_s, file}, now); !noted)
+        return noted.error();
+    return QJsonValue(QJsonObject{{u"members"_s, done->members},
+                                  {u"keys_out"_s, done->rentals},
+                                  {u"key_tags"_s, done->keyTags},
+                                  {u"left_out"_s, problems(done->problems)}});
+}
+
+Result<LedgerCommand> importMembersCommand(const QString &path, const QString &actor, UtcTime now)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::NotFound, u"%1: %2"_s.arg(path, file.errorString())};
+    const Result<members::Table> table = members::parseCsv(file.readAll(), path);
+    if (!table)
+        return table.error();
+    const Result<members::Mapped> mapped = members::mapMembers(*table);
+    if (!mapped)
+        return mapped.error();
+    return LedgerCommand(
+        [mapped = *mapped, path, actor, now](Db &db) { return importMembers(db, mapped, actor, path, now); });
+}
+
+} // namespace
+
+Result<LedgerCommand> ledgerCommand(const QJsonObject &request, UtcTime now)
+{
+    const QString name = request.value("command"_L1).toString();
+    const QString actor = request.value("actor"_L1).toString(u"attendantctl"_s);
+    const qint64 id = request.value("id"_L1).toInteger();
+    const QString file = request.value("file"_L1).toString();
+    if (name == "outbox.list"_L1)
+        return LedgerCommand(listOutbox);
+    if (name == "outbox.show"_L1)
+        return LedgerCommand([id](Db &db) { return showOutbox(db, id); });
+    if (name == "outbox.resend"_L1 || name == "outbox.drop"_L1) {
+        const bool again = name == "outbox.resend"_L1;
+        return LedgerCommand([id, again, actor, now](Db &db) { return decide(db, id, again, actor, now); });
+    }
+    if (name == "import.members"_L1)
+        return importMembersCommand(file, actor, now);
+    if (name == "import.legacy"_L1)
+        return LedgerCommand([file, actor, now](Db &db) { return importLegacy(db, file, actor, now); });
+    return Error{ErrorCode::NotFound, u"unknown command \"%1\""_s.arg(name)};
+}
+
+} // namespace attendant::site

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <QJsonObject>
+#include <QLocalServer>
+
+#include <functional>
+
+namespace attendant::site {
+
+class Site;
+
+/// Where attendantctl meets the site that runs on a ledger: a socket in the run-time directory, for this user
+/// only. One JSON line in, one JSON line out: `{"command": "status"}` → `{"ok": true, "result": …}`.
+class ControlServer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ControlServer(Site &site, QObject *parent = nullptr);
+
+    Status start();
+
+private:
+    using Reply = std::function<void(const Result<QJsonValue> &)>;
+    void serve(QLocalSocket *socket);
+    void run(const QJsonObject &request, const Reply &reply);
+    void openBank(const QString &bank, const Reply &reply);
+    void device(const QJsonObject &request, const Reply &reply);
+
+    Site &m_site;
+    QLocalServer m_server;
+};
+
+/// $RUNTIME_DIRECTORY, else $XDG_RUNTIME_DIR/attendant, else /run/attendant for root, else beside the ledger.
+[[nodiscard]] QString controlSocket(const QString &ledger);
+
+} // namespace attendant::site

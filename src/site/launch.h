@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/secrets.h"
+#include "site/site.h"
+
+#include <functional>
+
+namespace attendant::site {
+
+/// Exit codes of our programs.
+enum ExitCode { ExitOk = 0, ExitFailed = 1, ExitUsage = 2, ExitOtherInstance = 3 };
+
+[[nodiscard]] int exitCode(const Error &error);
+
+/// Looks up the secrets that the start needs, starts the site, and hands it the rest when they are found: a
+/// keychain that is slow or locked keeps no customer waiting.
+void launch(Site &site, Secrets &secrets, std::function<void(const Status &)> started);
+
+} // namespace attendant::site

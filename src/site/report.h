@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/clock.h"
+#include "ledger/ledger.h"
+#include "ledger/outbox.h"
+#include "lockers/domain/sessionview.h"
+#include "lockers/store/lockerstore.h"
+
+#include <QJsonObject>
+
+namespace attendant::site {
+
+struct BankReport
+{
+    QString bank;
+    QString port;
+    bool online = false;
+    QString door; ///< closed, open, unknown, moving
+    QString firmware;
+    std::optional<UtcTime> lastHeard;
+    QString outOfService;
+    bool busy = false;
+};
+
+/// How a server far away is reached.
+struct LinkReport
+{
+    QString name; ///< "sheets"
+    QString state; ///< off, waiting, ok, offline, refused
+    std::optional<UtcTime> lastSuccess;
+    QString problem;
+    qint64 requests = 0;
+};
+
+/// The whole site at one moment, for screens, staff, attendantctl and /metrics.
+struct SiteReport
+{
+    QString id;
+    QString name;
+    QString version;
+    UtcTime at;
+    seconds uptime{0};
+    ledger::StoreState store = ledger::StoreState::Closed;
+    QString storePath;
+    ledger::LedgerStats ledger;
+    QString apiProblem;
+    QList<BankReport> banks;
+    QList<LinkReport> links;
+    QList<ledger::OutboxCount> outbox;
+    lockers::store::LockerCounts lockers;
+};
+
+/// Why no customer can be served now; empty when one can.
+[[nodiscard]] QString notReady(const SiteReport &report);
+[[nodiscard]] QJsonObject toJson(const SiteReport &report);
+/// `GET /api/health`: what other counters and people read at a glance.
+[[nodiscard]] QJsonObject healthJson(const SiteReport &report);
+/// Prometheus text format 0.0.4.
+[[nodiscard]] QByteArray metrics(const SiteReport &report);
+
+} // namespace attendant::site

@@ -1,0 +1,201 @@
+#include "site/site.h"
+
+#include "api/api.h"
+#include "core/uid.h"
+#include "devices/evdevscanner.h"
+#include "devices/serialline.h"
+#include "lockers/store/lockerstore.h"
+#include "site/control.h"
+#include "site/log.h"
+#include "site/settings.h"
+#include "site/simports.h"
+#include "sync/http/qnamclient.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace attendant::site {
+namespace {
+
+constexpr int LockerBoardBaud = 115'200;
+constexpr seconds ApiRetry{10};
+constexpr std::chrono::hours SweepEvery{6};
+constexpr std::chrono::days KeepSent{30};
+
+} // namespace
+
+QString lockPath(const QString &ledger) { return ledger + u".lock"_s; }
+
+Site::Site(Config config, SiteParts parts, QObject *parent)
+    : QObject(parent)
+    , m_config(std::move(config))
+    , m_parts(std::move(parts))
+    , m_zone(m_config.site.timezone.toUtf8())
+    , m_ids(m_parts.random)
+    , m_retryApi(m_parts.scheduler, [this] { startApi(); })
+    , m_sweep(m_parts.scheduler, [this] { sweep(); })
+{ }
+
+Site::~Site() = default;
+
+Status Site::start()
+{
+    const Now now = m_parts.scheduler.now();
+    m_startedAt = now.utc;
+    QDir().mkpath(QFileInfo(m_config.store.path).absolutePath());
+    m_lock = std::make_unique<QLockFile>(lockPath(m_config.store.path));
+    m_lock->setStaleLockTime(0); // a lock is stale when its process is gone, however long it has run
+    if (!m_lock->tryLock() && m_lock->error() == QLockFile::LockFailedError)
+        return Error{ErrorCode::Conflict, u"another instance runs on %1"_s.arg(m_config.store.path)};
+    if (const Result<api::Endpoint> listen = api::parseEndpoint(m_config.http.listen); !listen)
+        return Error{ErrorCode::BadInput, u"http.listen: "_s + listen.error().detail};
+    else if (!listen->off && !listen->host.isLoopback() && m_httpToken.isEmpty())
+        return Error{ErrorCode::BadInput,
+                     u"http.token is needed when other machines can reach %1"_s.arg(m_config.http.listen)};
+
+    ledger::LedgerOptions options{.path = m_config.store.path};
+    options.writer = m_parts.writer;
+    options.vfs = m_parts.vfs;
+    m_ledger = std::make_unique<ledger::Ledger>(options, m_parts.scheduler);
+    connect(m_ledger.get(), &ledger::Ledger::stateChanged, this, &Site::changed);
+    if (const Status opened = m_ledger->open(); !opened)
+        qCCritical(lcSite).noquote() << "out of service" << u"detail=\"%1\""_s.arg(opened.error().detail);
+    if (m_config.has(u"lockers"))
+        startLockers();
+    if (m_parts.control) {
+        m_control = std::make_unique<ControlServer>(*this);
+        if (const Status listening = m_control->start(); !listening)
+            qCWarning(lcSite).noquote()
+                << "no control socket" << u"detail=\"%1\""_s.arg(listening.error().detail);
+    }
+    startApi();
+    startScanner();
+    m_sweep.set(now.instant + SweepEvery);
+    return {};
+}
+
+void Site::startLockers()
+{
+    const lockers::LockersSettings settings = lockersSettings(m_config);
+    m_simPorts = std::make_unique<SimPorts>(m_parts.scheduler, settings, m_parts.simSeed);
+    m_lockers = std::make_unique<lockers::LockersService>(
+        m_parts.scheduler, *m_ledger, m_ids, settings,
+        [this](const lockers::BankSettings &bank) { return lineFor(bank); });
+    connect(m_lockers.get(), &lockers::LockerCounter::sessionChanged, this, &Site::changed);
+    m_lockers->start();
+}
+
+std::unique_ptr<devices::LinePort> Site::lineFor(const lockers::BankSettings &bank)
+{
+    if (bank.port.startsWith("sim:"_L1))
+        return m_simPorts->line(bank);
+    return std::make_unique<devices::SerialLine>(m_parts.scheduler, bank.port, LockerBoardBaud);
+}
+
+void Site::startScanner()
+{
+    const QString &where = m_config.lockers.scanner;
+    if (where.isEmpty() || !m_lockers)
+        return;
+    auto scanner = std::make_unique<devices::EvdevScanner>(m_parts.scheduler, where);
+    connect(scanner.get(), &devices::EvdevScanner::scanned, this, [this](const QString &code) {
+        m_lockers->scan({code, lockers::ScanKind::Barcode, {}});
+    });
+    scanner->start();
+    m_scanner = std::move(scanner);
+}
+
+void Site::startApi()
+{
+    m_api = std::make_unique<api::Api>(api::ApiOptions{m_config.http.listen, m_httpToken}, sources());
+    const Status listening = m_api->start();
+    m_apiProblem = listening ? QString() : listening.error().detail;
+    if (!listening) { // the counters work without it
+        qCWarning(lcSite).noquote() << "no HTTP" << u"detail=\"%1\""_s.arg(m_apiProblem);
+        m_api.reset();
+        m_retryApi.set(m_parts.scheduler.now().instant + ApiRetry);
+    }
+}
+
+quint16 Site::httpPort() const { return m_api ? m_api->port() : 0; }
+
+api::Lookup Site::lookup(const std::optional<lockers::store::KeyHolder> &holder) const
+{
+    using Outcome = api::Lookup::Outcome;
+    if (!holder)
+        return {m_lockers ? Outcome::Unknown : Outcome::Unavailable};
+    QString since;
+    if (holder->assignedAt)
+        since = toDateTime(*holder->assignedAt).toTimeZone(m_zone).toString(u"yyyy-MM-ddTHH:mm:ss"_s);
+    return {Outcome::Found, {holder->locker, holder->member, holder->name, since}};
+}
+
+api::Sources Site::sources()
+{
+    api::Sources sources;
+    sources.version = QStringLiteral(ATTENDANT_VERSION);
+    sources.health = [this] { return healthJson(report()); };
+    sources.notReady = [this] { return notReady(report()); };
+    sources.metrics = [this] { return metrics(report()); };
+    sources.byTag = [this](const QString &text) -> api::Lookup {
+        const std::optional<Uid> uid = Uid::from(text);
+        if (!uid) // what cannot be a tag is nobody's tag
+            return {api::Lookup::Outcome::Unknown};
+        if (m_ledger->state() == ledger::StoreState::Corrupt || !m_lockers)
+            return {api::Lookup::Outcome::Unavailable};
+        return lookup(lockers::store::holderByTag(m_ledger->reader(), *uid));
+    };
+    sources.byLocker = [this](const QString &number) -> api::Lookup {
+        if (m_ledger->state() == ledger::StoreState::Corrupt || !m_lockers)
+            return {api::Lookup::Outcome::Unavailable};
+        return lookup(lockers::store::holderByLocker(m_ledger->reader(), number.trimmed().toUpper()));
+    };
+    return sources;
+}
+
+SiteReport Site::report() const
+{
+    SiteReport report{
+        .id = m_config.site.id, .name = m_config.site.name, .version = QStringLiteral(ATTENDANT_VERSION)};
+    report.at = m_parts.scheduler.now().utc;
+    report.uptime = std::chrono::duration_cast<seconds>(report.at - m_startedAt);
+    report.store = m_ledger->state();
+    report.storePath = m_config.store.path;
+    report.ledger = m_ledger->stats();
+    report.apiProblem = m_apiProblem;
+    if (m_lockers) {
+        for (const auto &bank : m_lockers->banks()) {
+            const lockers::door::Door &door = bank->door();
+            QString position = door.position == lockers::door::Position::Open ? u"open"_s
+                : door.position == lockers::door::Position::Closed            ? u"closed"_s
+                                                                              : u"unknown"_s;
+            if (door.move)
+                position = u"moving"_s;
+            report.banks.append({bank->bank(), bank->portName(), bank->online(), position, bank->firmware(),
+                                 bank->lastHeard(), bank->outOfService(), bank->busy()});
+        }
+    }
+    const bool readable = report.store != ledger::StoreState::Corrupt
+        && report.store != ledger::StoreState::NewerSchema && report.store != ledger::StoreState::Closed;
+    if (readable) {
+        report.outbox = ledger::outboxCounts(m_ledger->reader());
+        report.lockers = lockers::store::counts(m_ledger->reader());
+    }
+    return report;
+}
+
+void Site::sweep()
+{
+    m_sweep.set(m_parts.scheduler.now().instant + SweepEvery);
+    const UtcTime before = m_parts.scheduler.now().utc - KeepSent;
+    m_ledger->write([before](ledger::Db &db) { return ledger::purgeSent(db, before); });
+}
+
+void Site::syncNow() { }
+
+void Site::setSheetsCredentials(const Result<QString> &) { }
+
+} // namespace attendant::site

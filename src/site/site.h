@@ -1,0 +1,103 @@
+#pragma once
+
+#include "api/sources.h"
+#include "core/config.h"
+#include "core/scheduler.h"
+#include "core/uuid.h"
+#include "devices/lineport.h"
+#include "ledger/ledger.h"
+#include "lockers/device/lockersservice.h"
+#include "site/report.h"
+#include "sync/http/httpclient.h"
+
+#include <QLockFile>
+
+#include <memory>
+
+namespace attendant {
+class Secrets;
+}
+namespace attendant::api {
+class Api;
+}
+
+namespace attendant::site {
+
+class ControlServer;
+class SimPorts;
+
+/// What a site is built on. The programs hand in the real world, the simulation a virtual one.
+struct SiteParts
+{
+    Scheduler &scheduler;
+    ledger::Writer writer = ledger::Writer::Thread;
+    QByteArray vfs = {}; ///< SQLite VFS, empty = the real file system
+    std::function<std::unique_ptr<sync::HttpClient>()> http = {}; ///< empty = the network
+    UuidSource::Random random = {};
+    quint64 simSeed = 1; ///< of the devices behind `sim:` ports
+    bool control = true; ///< whether attendantctl can reach it
+};
+
+/// Everything a configuration names, built and wired: ledger, counters, servers, API, control socket.
+class Site final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Site(Config config, SiteParts parts, QObject *parent = nullptr);
+    ~Site() override;
+
+    /// Takes the ledger and starts the counters. Conflict when another program runs on the same ledger,
+    /// BadInput when the configuration cannot be carried out. Store trouble is no error: the site is then out
+    /// of service, says so, and heals.
+    Status start();
+    /// Before start(): the secret that [http] token refers to, already looked up.
+    void setHttpToken(const QString &token) { m_httpToken = token; }
+    /// At any time: the Google service account's JSON, or why there is none.
+    void setSheetsCredentials(const Result<QString> &json);
+
+    [[nodiscard]] const Config &config() const { return m_config; }
+    [[nodiscard]] ledger::Ledger &ledger() { return *m_ledger; }
+    [[nodiscard]] lockers::LockersService *lockers() const { return m_lockers.get(); }
+    [[nodiscard]] SimPorts &simPorts() { return *m_simPorts; }
+    [[nodiscard]] Scheduler &scheduler() { return m_parts.scheduler; }
+    [[nodiscard]] quint16 httpPort() const;
+    [[nodiscard]] SiteReport report() const;
+    /// Staff want the spreadsheet read now.
+    void syncNow();
+
+Q_SIGNALS:
+    void changed(); ///< something in report() may have
+
+private:
+    void startLockers();
+    void startApi();
+    void startScanner();
+    void sweep();
+    [[nodiscard]] api::Sources sources();
+    [[nodiscard]] api::Lookup lookup(const std::optional<lockers::store::KeyHolder> &holder) const;
+    [[nodiscard]] std::unique_ptr<devices::LinePort> lineFor(const lockers::BankSettings &bank);
+
+    Config m_config;
+    SiteParts m_parts;
+    QString m_httpToken;
+    QTimeZone m_zone;
+    UtcTime m_startedAt;
+    UuidSource m_ids;
+    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<ledger::Ledger> m_ledger;
+    std::unique_ptr<SimPorts> m_simPorts;
+    std::unique_ptr<lockers::LockersService> m_lockers;
+    std::unique_ptr<QObject> m_scanner;
+    std::unique_ptr<sync::HttpClient> m_http;
+    std::unique_ptr<api::Api> m_api;
+    QString m_apiProblem;
+    std::unique_ptr<ControlServer> m_control;
+    Alarm m_retryApi;
+    Alarm m_sweep;
+};
+
+/// The lock that says who runs on a ledger; restore takes it, too.
+[[nodiscard]] QString lockPath(const QString &ledger);
+
+} // namespace attendant::site
