@@ -1,6 +1,7 @@
 // attendant-sim: the devices and servers of a site, simulated, with faults at will.
 #include "board.h"
 #include "core/log.h"
+#include "sheets.h"
 
 #include <QCoreApplication>
 
@@ -33,7 +34,14 @@ int main(int argc, char *argv[])
     CLI::App *board = app.add_subcommand("board", "A locker board on a pseudo-terminal");
     board->add_option("--link", link, "Make this symbolic link to the terminal");
     board->add_option("--zones", zones, "Zones whose lockers it has");
-    for (CLI::App *device : {board}) {
+    std::string listen = "127.0.0.1:0";
+    std::string credentials;
+    int members = 20;
+    CLI::App *sheets = app.add_subcommand("sheets", "A Google spreadsheet with its token server");
+    sheets->add_option("--listen", listen, "HOST:PORT, port 0 picks one");
+    sheets->add_option("--credentials", credentials, "Write the service account's JSON here");
+    sheets->add_option("--members", members, "Invented members in it");
+    for (CLI::App *device : {board, sheets}) {
         device->add_option("--fault", faults, "NAME or NAME=VALUE, as often as needed");
         device->add_option("--seed", seed, "Of its whims");
     }
@@ -42,5 +50,8 @@ int main(int argc, char *argv[])
     } catch (const CLI::ParseError &error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
+    if (*sheets)
+        return simulators::runSheets({QString::fromStdString(listen), QString::fromStdString(credentials),
+                                      texts(faults), members, seed});
     return simulators::runBoard({QString::fromStdString(link), texts(zones), texts(faults), seed});
 }

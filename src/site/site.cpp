@@ -10,6 +10,7 @@
 #include "site/settings.h"
 #include "site/simports.h"
 #include "sync/http/qnamclient.h"
+#include "sync/sheets/sheetslink.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -73,6 +74,7 @@ Status Site::start()
     }
     startApi();
     startScanner();
+    startSheets();
     m_sweep.set(now.instant + SweepEvery);
     return {};
 }
@@ -178,6 +180,9 @@ SiteReport Site::report() const
                                  bank->lastHeard(), bank->outOfService(), bank->busy()});
         }
     }
+    if (m_sheets)
+        report.links.append({u"sheets"_s, m_sheets->state(), m_sheets->lastSuccess(), m_sheets->problem(),
+                             m_sheets->requests()});
     const bool readable = report.store != ledger::StoreState::Corrupt
         && report.store != ledger::StoreState::NewerSchema && report.store != ledger::StoreState::Closed;
     if (readable) {
@@ -194,8 +199,34 @@ void Site::sweep()
     m_ledger->write([before](ledger::Db &db) { return ledger::purgeSent(db, before); });
 }
 
-void Site::syncNow() { }
+void Site::startSheets()
+{
+    if (m_config.sheets.spreadsheetId.isEmpty())
+        return;
+    m_http = m_parts.http ? m_parts.http() : std::make_unique<sync::QnamClient>();
+    m_sheets = std::make_unique<sync::sheets::SheetsLink>(
+        sync::sheets::SheetsSettings{.baseUrl = QUrl(m_config.sheets.baseUrl),
+                                     .spreadsheetId = m_config.sheets.spreadsheetId,
+                                     .titles = m_config.sheets.tabs,
+                                     .membersEvery = m_config.sheets.members,
+                                     .requestsPerMinute = m_config.sheets.requestsPerMinute,
+                                     .zone = m_zone,
+                                     .seed = qHash(m_config.site.id)},
+        m_parts.scheduler, *m_ledger, *m_http);
+    connect(m_sheets.get(), &sync::sheets::SheetsLink::changed, this, &Site::changed);
+}
 
-void Site::setSheetsCredentials(const Result<QString> &) { }
+void Site::setSheetsCredentials(const Result<QString> &json)
+{
+    if (m_sheets)
+        m_sheets->start(json ? sync::sheets::parseServiceAccount(*json)
+                             : Result<sync::sheets::ServiceAccount>(json.error()));
+}
+
+void Site::syncNow()
+{
+    if (m_sheets)
+        m_sheets->readNow();
+}
 
 } // namespace attendant::site

@@ -21,6 +21,10 @@ namespace attendant::api {
 class Api;
 }
 
+namespace attendant::sync::sheets {
+class SheetsLink;
+}
+
 namespace attendant::site {
 
 class ControlServer;
@@ -73,6 +77,7 @@ private:
     void startLockers();
     void startApi();
     void startScanner();
+    void startSheets();
     void sweep();
     [[nodiscard]] api::Sources sources();
     [[nodiscard]] api::Lookup lookup(const std::optional<lockers::store::KeyHolder> &holder) const;
@@ -90,6 +95,7 @@ private:
     std::unique_ptr<lockers::LockersService> m_lockers;
     std::unique_ptr<QObject> m_scanner;
     std::unique_ptr<sync::HttpClient> m_http;
+    std::unique_ptr<sync::sheets::SheetsLink> m_sheets;
     std::unique_ptr<api::Api> m_api;
     QString m_apiProblem;
     std::unique_ptr<ControlServer> m_control;

@@ -1,4 +1,5 @@
 #include "lockers/store/bankstore.h"
+#include "lockers/store/outboxrows.h"
 
 #include "core/uuid.h"
 #include "ledger/eventlog.h"
@@ -197,13 +198,13 @@ Status wasBlind(Db &db, const BankId &bank, Context &context)
 Status logTrouble(Db &db, const BankId &bank, const QString &type, const QJsonObject &details,
                   Context &context)
 {
-    return ledger::logEvent(db,
-                            {.id = context.takeId(),
-                             .type = type,
-                             .severity = ledger::Severity::Critical,
-                             .device = bank,
-                             .details = details},
-                            context.now);
+    return noteEvent(db,
+                     {.id = context.takeId(),
+                      .type = type,
+                      .severity = ledger::Severity::Critical,
+                      .device = bank,
+                      .details = details},
+                     context);
 }
 
 } // namespace attendant::lockers::store

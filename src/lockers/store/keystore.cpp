@@ -223,7 +223,7 @@ private:
 
     Status log(const QString &type, ledger::Severity severity)
     {
-        return ledger::logEvent(
+        return noteEvent(
             m_db,
             {.id = m_context.takeId(),
              .type = type,
@@ -231,7 +231,7 @@ private:
              .device = m_record.bank,
              .member = m_record.memberId,
              .details = {{u"locker"_s, m_record.locker}, {u"transaction"_s, m_record.transaction}}},
-            m_context.now);
+            m_context);
     }
 
     Status settleEdges()
@@ -280,7 +280,7 @@ Status endVisit(Db &db, const EndRecord &record, Context &context)
         if (const Status noted = db.exec(TimedOut, record.memberId, line, context.now); !noted)
             return noted;
     }
-    return ledger::logEvent(
+    return noteEvent(
         db,
         {.id = QUuid::fromString(record.transaction),
          .type = record.how == session::Ending::Timeout ? u"session_timeout"_s : u"session_failed"_s,
@@ -289,7 +289,7 @@ Status endVisit(Db &db, const EndRecord &record, Context &context)
          .device = record.bank,
          .member = record.memberId,
          .details = {{u"why"_s, record.why}}},
-        context.now);
+        context);
 }
 
 } // namespace attendant::lockers::store

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ledger/eventlog.h"
 #include "ledger/outbox.h"
 #include "lockers/store/visitstore.h"
 
@@ -13,5 +14,8 @@ namespace attendant::lockers::store {
 [[nodiscard]] Status tellLocker(ledger::Db &db, const QString &locker, Context &context);
 /// Topic "sensor_event": an edge that came to rest.
 [[nodiscard]] Status tellEdge(ledger::Db &db, qint64 edge, Context &context);
+
+/// Writes the event and tells of it, topic "log".
+[[nodiscard]] Status noteEvent(ledger::Db &db, const ledger::LoggedEvent &event, Context &context);
 
 } // namespace attendant::lockers::store

@@ -1,4 +1,5 @@
 #include "lockers/store/visitstore.h"
+#include "lockers/store/outboxrows.h"
 
 #include "core/uuid.h"
 #include "ledger/eventlog.h"
@@ -120,7 +121,7 @@ Result<BeginOutcome> decline(Db &db, const Refusal &refusal, const BeginRequest 
                                     .device = request.bank,
                                     .member = member ? member->id : QString(),
                                     .details = details};
-    if (const Status logged = ledger::logEvent(db, event, context.now); !logged)
+    if (const Status logged = noteEvent(db, event, context); !logged)
         return logged.error();
     return BeginOutcome{
         session::Declined{refusal, member ? member->name : QString(), ledger::referenceOf(id)}};
@@ -240,12 +241,12 @@ Result<BeginOutcome> begin(Db &db, const BeginRequest &request, Context &context
 
 Status recordInUse(Db &db, const BankId &bank, Context &context)
 {
-    return ledger::logEvent(db,
-                            {.id = context.takeId(),
-                             .type = u"scan_refused"_s,
-                             .device = bank,
-                             .details = {{u"reason"_s, reasonText(Reason::InUse)}, {u"bank"_s, bank}}},
-                            context.now);
+    return noteEvent(db,
+                     {.id = context.takeId(),
+                      .type = u"scan_refused"_s,
+                      .device = bank,
+                      .details = {{u"reason"_s, reasonText(Reason::InUse)}, {u"bank"_s, bank}}},
+                     context);
 }
 
 QList<OpenVisit> openVisits(Db &db, UtcTime now, const QTimeZone &zone)

@@ -1,0 +1,245 @@
+#include "sync/sheets/sheetslink.h"
+
+#include "sync/sheets/log.h"
+
+#include <QCryptographicHash>
+#include <QHostAddress>
+#include <QPointer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace attendant::sync::sheets {
+namespace {
+
+constexpr seconds FirstRead{5}; ///< after the start: the counter comes first
+constexpr seconds Gather{2};
+constexpr seconds TokenMargin{300}; ///< renewed this long before it ends
+
+bool onLoopback(const QUrl &url)
+{
+    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+}
+
+} // namespace
+
+SheetsLink::SheetsLink(SheetsSettings settings, Scheduler &scheduler, ledger::Ledger &ledger,
+                       HttpClient &http, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_scheduler(scheduler)
+    , m_ledger(ledger)
+    , m_http(http)
+    , m_pace({.perMinute = m_settings.requestsPerMinute})
+    , m_alarm(scheduler, [this] { step(); })
+    , m_sendAlarm(scheduler, [this] { sendPending(); })
+    , m_random(m_settings.seed * 2 + 1)
+{
+    connect(&m_ledger, &ledger::Ledger::outboxGrew, this, &SheetsLink::wake);
+}
+
+void SheetsLink::start(const Result<ServiceAccount> &account)
+{
+    if (account) {
+        m_account = *account;
+    } else if (!onLoopback(m_settings.baseUrl)) {
+        m_problem = account.error().detail;
+        m_last = Pace::Outcome::NotAllowed;
+        qCWarning(lcSheets).noquote() << "no service account" << u"detail=\"%1\""_s.arg(m_problem);
+        Q_EMIT changed();
+        return;
+    }
+    m_started = true;
+    m_membersDue = m_settingsDue = m_scheduler.now().instant + FirstRead;
+    m_uploadDue = m_scheduler.now().instant + FirstRead;
+    step();
+}
+
+void SheetsLink::readNow()
+{
+    m_membersDue = m_settingsDue = m_scheduler.now().instant;
+    m_seen.clear();
+    step();
+}
+
+QString SheetsLink::state() const
+{
+    if (m_last == Pace::Outcome::NotAllowed)
+        return u"refused"_s;
+    if (m_pace.backingOff())
+        return u"offline"_s;
+    return m_lastSuccess ? u"ok"_s : u"waiting"_s;
+}
+
+void SheetsLink::wake()
+{
+    const Instant gathered = m_scheduler.now().instant + Gather;
+    if (m_uploadDue == Instant::max() || m_uploadDue > gathered)
+        m_uploadDue = gathered;
+    step();
+}
+
+void SheetsLink::step()
+{
+    if (m_busy || !m_started)
+        return;
+    const Instant now = m_scheduler.now().instant;
+    const Instant work = std::min({m_membersDue, m_settingsDue, m_uploadDue});
+    const Instant due = std::max(m_pace.next(now), work);
+    if (due > now) {
+        m_alarm.set(due == Instant::max() ? std::nullopt : std::optional(due));
+        return;
+    }
+    if (m_account && now >= m_tokenUntil) {
+        fetchToken();
+    } else if (!download() && !upload()) {
+        m_uploadDue
+            = Instant::max(); // until the outbox grows; rows that were put off come back by their own time
+        if (const auto next = ledger::nextDue(m_ledger.reader(), u"sheets"_s)) {
+            const milliseconds wait = std::max(*next - m_scheduler.now().utc, milliseconds{1000});
+            m_uploadDue = now + wait;
+        }
+        m_alarm.set(std::min({m_membersDue, m_settingsDue, m_uploadDue}));
+    }
+}
+
+double SheetsLink::whim()
+{
+    m_random = m_random * 6364136223846793005ULL + 1442695040888963407ULL;
+    return double(m_random >> 40) / double(1 << 24);
+}
+
+void SheetsLink::send(const HttpRequest &request, Answered answered, std::function<void()> lost)
+{
+    m_busy = true;
+    m_pending = {request, std::move(answered), std::move(lost)};
+    const Instant now = m_scheduler.now().instant;
+    const Instant due = m_pace.next(now);
+    if (due > now)
+        m_sendAlarm.set(due);
+    else
+        sendPending();
+}
+
+void SheetsLink::sendPending()
+{
+    ++m_requests;
+    m_pace.sent(m_scheduler.now().instant);
+    m_http.send(m_pending.request, [this, self = QPointer<SheetsLink>(this)](const HttpReply &reply) {
+        if (self)
+            take(reply);
+    });
+}
+
+void SheetsLink::take(const HttpReply &reply)
+{
+    const Pending sent = std::exchange(m_pending, {});
+    m_busy = false;
+    const Now now = m_scheduler.now();
+    const QString before = state();
+    if (reply.status == 401 && m_account && !std::exchange(m_askedAgain, true)) {
+        m_tokenUntil = {}; // taken back before its time
+        step();
+        return;
+    }
+    m_last = outcomeOf(reply.status);
+    m_pace.came(m_last, reply.retryAfter, whim(), now.instant);
+    if (m_last == Pace::Outcome::Answered) {
+        if (reply.status < 300) {
+            m_lastSuccess = now.utc;
+            m_problem.clear();
+            m_askedAgain = m_askedAgain && m_account && sent.request.url == m_account->tokenUri;
+        }
+        sent.answered(reply);
+    } else {
+        m_problem = problemOf(reply);
+        if (before == "ok"_L1 || before == "waiting"_L1)
+            qCWarning(lcSheets).noquote() << "spreadsheet away" << u"detail=\"%1\""_s.arg(m_problem);
+        if (m_last == Pace::Outcome::Away && sent.lost)
+            sent.lost();
+    }
+    if (before != state())
+        Q_EMIT changed();
+    step();
+}
+
+void SheetsLink::fetchToken()
+{
+    const Result<QByteArray> assertion = signedAssertion(*m_account, m_scheduler.now().utc);
+    if (!assertion) {
+        m_problem = assertion.error().detail;
+        m_last = Pace::Outcome::NotAllowed;
+        m_started = false;
+        qCWarning(lcSheets).noquote() << "service account" << u"detail=\"%1\""_s.arg(m_problem);
+        Q_EMIT changed();
+        return;
+    }
+    send(tokenRequest(*m_account, *assertion), [this](const HttpReply &reply) {
+        const Result<Token> token = tokenOf(reply);
+        const Instant now = m_scheduler.now().instant;
+        if (!token) { // a clock that is wrong, or a key that was withdrawn
+            m_problem = token.error().detail;
+            m_last = Pace::Outcome::NotAllowed;
+            m_pace.came(m_last, {}, whim(), now);
+            return;
+        }
+        m_token = *token;
+        m_tokenUntil = now + std::max<seconds>(token->lifetime - TokenMargin, token->lifetime / 2);
+    });
+}
+
+bool SheetsLink::download()
+{
+    const Instant now = m_scheduler.now().instant;
+    if (now >= m_membersDue) {
+        readTab(membersTitle(m_settings.titles), true);
+        return true;
+    }
+    if (now >= m_settingsDue) {
+        readTab(settingsTitle(m_settings.titles), false);
+        return true;
+    }
+    return false;
+}
+
+void SheetsLink::readTab(const QString &title, bool members)
+{
+    send(getValues(book(), range(title, {})), [this, title, members](const HttpReply &reply) {
+        const Instant next = m_scheduler.now().instant + m_settings.membersEvery;
+        (members ? m_membersDue : m_settingsDue) = next;
+        if (reply.status >= 300) { // no such tab: said once, looked for again next time
+            qCInfo(lcSheets).noquote()
+                << "tab not read" << u"tab=%1 detail=\"%2\""_s.arg(title, problemOf(reply));
+            return;
+        }
+        const QByteArray hash = QCryptographicHash::hash(reply.body, QCryptographicHash::Sha256);
+        if (m_seen[title] == hash)
+            return;
+        const Result<Rows> rows = valuesOf(reply);
+        if (!rows) {
+            qCWarning(lcSheets).noquote()
+                << "tab not understood" << u"tab=%1 detail=\"%2\""_s.arg(title, rows.error().detail);
+            return;
+        }
+        m_ledger.write<QStringList>(
+            [rows = *rows, title, members, now = m_scheduler.now().utc](ledger::Db &db) {
+                return members ? store::takeMembers(db, rows, title, now)
+                               : store::takeSettings(db, rows, title, now);
+            },
+            this,
+            [this, title, hash](const Result<QStringList> &leftOut) {
+                if (!leftOut) {
+                    qCWarning(lcSheets).noquote()
+                        << "tab not taken" << u"tab=%1 detail=\"%2\""_s.arg(title, leftOut.error().detail);
+                    return;
+                }
+                m_seen[title] = hash;
+                for (const QString &row : *leftOut)
+                    qCInfo(lcSheets).noquote() << "row left out" << u"detail=\"%1\""_s.arg(row);
+                Q_EMIT membersRead();
+            });
+    });
+}
+
+} // namespace attendant::sync::sheets

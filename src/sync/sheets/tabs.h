@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QStringList>
+#include <QTimeZone>
+
+namespace attendant::sync::sheets {
+
+/// A tab that we write, as docs/protocols/google-sheets.md describes it.
+struct Tab
+{
+    QString key; ///< as in [sync.sheets.tabs]
+    QString title;
+    QStringList columns; ///< header row that we write into an empty tab
+    QStringList identity; ///< columns that together know a row again
+};
+
+enum class Upload { Rentals, Lockers, SystemLogs, SensorEvents };
+
+/// In the order in which they are served: what people look at first.
+constexpr Upload AllUploads[] = {Upload::Rentals, Upload::Lockers, Upload::SystemLogs, Upload::SensorEvents};
+
+/// The tab with its title of the configuration, or the fielded one.
+[[nodiscard]] Tab tab(Upload upload, const QHash<QString, QString> &titles);
+[[nodiscard]] QString membersTitle(const QHash<QString, QString> &titles);
+[[nodiscard]] QString settingsTitle(const QHash<QString, QString> &titles);
+
+/// Which tab hears of an outbox topic; empty for a topic that nobody writes.
+[[nodiscard]] std::optional<Upload> uploadOf(const QString &topic);
+
+/// Where our columns stand in the sheet's own header. BadInput when one that identifies rows is missing: rows
+/// would be doubled. Columns that only the sheet has are left empty.
+[[nodiscard]] Result<QList<int>> placeColumns(const Tab &tab, const QStringList &header);
+
+/// One row of text for the sheet: UTC ledger times become the site's, long messages are cut to 500
+/// characters.
+[[nodiscard]] QStringList sheetRow(const Tab &tab, const QList<int> &places, const QJsonObject &payload,
+                                   const QTimeZone &zone);
+/// What knows a row again, out of a payload or of a sheet's row.
+[[nodiscard]] QString identityOf(const Tab &tab, const QJsonObject &payload);
+
+/// "A" for 0, "Z" for 25, "AA" for 26.
+[[nodiscard]] QString columnName(int index);
+/// A range in A1 notation; titles that need quotes get them.
+[[nodiscard]] QString range(const QString &title, const QString &cells);
+
+} // namespace attendant::sync::sheets
