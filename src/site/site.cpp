@@ -4,6 +4,7 @@
 #include "core/uid.h"
 #include "devices/evdevscanner.h"
 #include "devices/serialline.h"
+#include "ledger/eventlog.h"
 #include "lockers/store/lockerstore.h"
 #include "site/control.h"
 #include "site/log.h"
@@ -92,6 +93,8 @@ void Site::startLockers()
 
 std::unique_ptr<devices::LinePort> Site::lineFor(const lockers::BankSettings &bank)
 {
+    if (m_parts.line)
+        return m_parts.line(bank);
     if (bank.port.startsWith("sim:"_L1))
         return m_simPorts->line(bank);
     return std::make_unique<devices::SerialLine>(m_parts.scheduler, bank.port, LockerBoardBaud);
@@ -197,6 +200,17 @@ void Site::sweep()
     m_sweep.set(m_parts.scheduler.now().instant + SweepEvery);
     const UtcTime before = m_parts.scheduler.now().utc - KeepSent;
     m_ledger->write([before](ledger::Db &db) { return ledger::purgeSent(db, before); });
+}
+
+QString Site::callStaff()
+{
+    const UtcTime now = m_parts.scheduler.now().utc;
+    const QUuid id = m_ids.next(now);
+    m_ledger->write([id, now](ledger::Db &db) {
+        return ledger::logEvent(
+            db, {.id = id, .type = u"staff_called"_s, .severity = ledger::Severity::Warning}, now);
+    });
+    return ledger::referenceOf(id);
 }
 
 void Site::startSheets()

@@ -37,6 +37,8 @@ struct SiteParts
     ledger::Writer writer = ledger::Writer::Thread;
     QByteArray vfs = {}; ///< SQLite VFS, empty = the real file system
     std::function<std::unique_ptr<sync::HttpClient>()> http = {}; ///< empty = the network
+    std::function<std::unique_ptr<devices::LinePort>(const lockers::BankSettings &)> line
+        = {}; ///< empty = real ports
     UuidSource::Random random = {};
     quint64 simSeed = 1; ///< of the devices behind `sim:` ports
     bool control = true; ///< whether attendantctl can reach it
@@ -67,6 +69,8 @@ public:
     [[nodiscard]] Scheduler &scheduler() { return m_parts.scheduler; }
     [[nodiscard]] quint16 httpPort() const;
     [[nodiscard]] SiteReport report() const;
+    /// A customer wants somebody to come. Returns the reference that the event has in the ledger.
+    QString callStaff();
     /// Staff want the spreadsheet read now.
     void syncNow();
 

@@ -1,5 +1,5 @@
 #include "core/scheduler.h"
-#include "fakes/virtualscheduler.h"
+#include "core/virtualscheduler.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -31,7 +31,7 @@ private Q_SLOTS:
     }
     void alarm_ringsOnceAtTheLastTimeSet()
     {
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         int rung = 0;
         Alarm alarm(time, [&] { ++rung; });
         const Instant start = time.now().instant;
@@ -48,7 +48,7 @@ private Q_SLOTS:
     }
     void wallClockJump_movesNoTimer()
     {
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         bool rung = false;
         Alarm alarm(time, [&] { rung = true; });
         alarm.set(time.now().instant + seconds{5});

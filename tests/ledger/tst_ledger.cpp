@@ -1,5 +1,5 @@
 #include "core/uuid.h"
-#include "fakes/virtualscheduler.h"
+#include "core/virtualscheduler.h"
 #include "ledger/audit.h"
 #include "ledger/backup.h"
 #include "ledger/eventlog.h"
@@ -70,7 +70,7 @@ private Q_SLOTS:
     }
     void failedUnit_leavesItsNeighboursAndNothingOfItself()
     {
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         Ledger ledger({.path = m_path, .writer = Writer::Inline}, time);
         QVERIFY(ledger.open());
         QStringList outcomes;
@@ -93,7 +93,7 @@ private Q_SLOTS:
     }
     void completionOfAGoneContext_isNotCalled()
     {
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         Ledger ledger({.path = m_path, .writer = Writer::Inline}, time);
         QVERIFY(ledger.open());
         auto context = std::make_unique<QObject>();
@@ -119,7 +119,7 @@ private Q_SLOTS:
     }
     void newerSchema_isRefusedWithWords()
     {
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         {
             Ledger ledger({.path = m_path, .writer = Writer::Inline}, time);
             QVERIFY(ledger.open());
@@ -139,7 +139,7 @@ private Q_SLOTS:
     }
     void damagedFile_isSeenAtStart()
     {
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         {
             Ledger ledger({.path = m_path, .writer = Writer::Inline}, time);
             QVERIFY(ledger.open());
@@ -158,7 +158,7 @@ private Q_SLOTS:
     }
     void migration_keepsACopyAndABrokenStepLeavesNoTrace()
     {
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         const QString steps = m_folder->filePath(u"steps"_s);
         QDir().mkpath(steps);
         const auto put = [&](const QString &name, const QByteArray &sql) {
@@ -187,7 +187,7 @@ private Q_SLOTS:
     void fullDisk_refusesEverythingAndHealsByItself()
     {
         // A page limit gives the same SQLITE_FULL a full medium does.
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         Ledger ledger({.path = m_path, .writer = Writer::Inline}, time);
         QVERIFY(ledger.open());
         QSignalSpy states(&ledger, &Ledger::stateChanged);
@@ -214,7 +214,7 @@ private Q_SLOTS:
     }
     void outbox_keepsOrderStepsOverBackedOffRowsAndCounts()
     {
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         UuidSource ids;
         Ledger ledger({.path = m_path, .writer = Writer::Inline}, time);
         QVERIFY(ledger.open());
@@ -243,7 +243,7 @@ private Q_SLOTS:
     }
     void auditChain_showsAChangedAndARemovedRow()
     {
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         Ledger ledger({.path = m_path, .writer = Writer::Inline}, time);
         QVERIFY(ledger.open());
         for (int i = 0; i < 5; ++i)
@@ -262,7 +262,7 @@ private Q_SLOTS:
     }
     void backup_isWholeAndRestoreBringsItBack()
     {
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         QString copy;
         {
             Ledger ledger({.path = m_path, .writer = Writer::Inline}, time);
@@ -288,7 +288,7 @@ private Q_SLOTS:
     }
     void freshLedger_passesItsOwnCheckAndIsPrivate()
     {
-        fakes::VirtualScheduler time;
+        VirtualScheduler time;
         Ledger ledger({.path = m_path, .writer = Writer::Inline}, time);
         QVERIFY(ledger.open());
         QCOMPARE(integrityProblem(ledger.reader()), QString());

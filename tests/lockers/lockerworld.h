@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fakes/virtualscheduler.h"
+#include "core/virtualscheduler.h"
 #include "ledger/ledger.h"
 #include "lockers/device/lockersservice.h"
 #include "lockers/sim/boardsim.h"
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] QString value(const QString &sql);
     [[nodiscard]] SessionView view(const BankId &bank) const { return counter->bank(bank)->view(); }
 
-    fakes::VirtualScheduler time{*utcFromText(u"2026-02-07T03:00:00Z")};
+    VirtualScheduler time{*utcFromText(u"2026-02-07T03:00:00Z")};
     QTemporaryDir folder;
     UuidSource ids;
     std::unique_ptr<sim::BoardSim> staffBoard;

@@ -5,7 +5,7 @@
 #include <deque>
 #include <map>
 
-namespace attendant::fakes {
+namespace attendant {
 
 /// Time that passes only when told to. Runs years in seconds; the same calls give the same order.
 class VirtualScheduler final : public Scheduler
@@ -44,4 +44,4 @@ private:
     std::deque<Task> m_posted;
 };
 
-} // namespace attendant::fakes
+} // namespace attendant

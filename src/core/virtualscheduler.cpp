@@ -1,6 +1,6 @@
-#include "fakes/virtualscheduler.h"
+#include "core/virtualscheduler.h"
 
-namespace attendant::fakes {
+namespace attendant {
 
 VirtualScheduler::VirtualScheduler(UtcTime start) : m_start(start) { }
 
@@ -64,4 +64,4 @@ std::optional<Instant> VirtualScheduler::nextDue() const
     return m_timers.begin()->first.first;
 }
 
-} // namespace attendant::fakes
+} // namespace attendant

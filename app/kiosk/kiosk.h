@@ -1,0 +1,49 @@
+#pragma once
+
+#include "lockers/ui/lockersviewmodel.h"
+#include "site/site.h"
+#include "site/ui/demohands.h"
+#include "site/ui/kioskviewmodel.h"
+#include "sounds.h"
+
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QTranslator>
+
+namespace attendant::kiosk {
+
+/// The window of a site: its view models, its QML, its language.
+class Kiosk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Kiosk(site::Site &site, QObject *parent = nullptr);
+    ~Kiosk() override;
+
+    /// Loads the QML. False when it cannot be shown; the reasons are in the log.
+    bool load(site::DemoHands *demo = nullptr);
+
+    [[nodiscard]] QQuickWindow *window() const;
+    [[nodiscard]] site::KioskViewModel &frame() { return *m_frame; }
+    [[nodiscard]] lockers::LockersViewModel &lockers() { return *m_lockers; }
+    /// Whatever QML complained about.
+    [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
+
+private:
+    void speak(const QString &language);
+
+    site::Site &m_site;
+    QTranslator m_translator;
+    Sounds m_sounds;
+    std::unique_ptr<lockers::LockersViewModel> m_lockers;
+    std::unique_ptr<site::KioskViewModel> m_frame;
+    std::unique_ptr<QQmlApplicationEngine> m_engine;
+    QStringList m_warnings;
+};
+
+/// Chooses the software renderer where there is no GPU: llvmpipe costs forty times its CPU. Before the
+/// application.
+void chooseRenderer();
+
+} // namespace attendant::kiosk

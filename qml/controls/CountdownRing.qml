@@ -1,0 +1,56 @@
+import QtQuick
+import QtQuick.Shapes
+import Attendant.Theme
+
+/*! A ring that empties with the time left, and the seconds in it. */
+Item {
+    id: root
+
+    required property int leftMs
+    required property int spanMs
+    property color color: Theme.resultInk
+    property real remaining: root.leftMs
+
+    Accessible.name: qsTr("%n second(s) left", "", Math.ceil(root.remaining / 1000))
+    Accessible.role: Accessible.StaticText
+    implicitHeight: Theme.ring
+    implicitWidth: Theme.ring
+
+    Shape {
+        anchors.fill: parent
+
+        ShapePath {
+            capStyle: ShapePath.RoundCap
+            fillColor: "transparent"
+            strokeColor: root.color
+            strokeWidth: Theme.ringLine
+
+            PathAngleArc {
+                centerX: root.width / 2
+                centerY: root.height / 2
+                radiusX: root.width / 2 - Theme.ringLine
+                radiusY: root.width / 2 - Theme.ringLine
+                startAngle: -90
+                sweepAngle: root.spanMs > 0 ? 360 * Math.min(1, root.remaining / root.spanMs) : 0
+            }
+        }
+    }
+    Label {
+        anchors.centerIn: parent
+        color: root.color
+        font.pixelSize: Theme.fontTitle
+        font.weight: Theme.weightStrong
+        fontSizeMode: Text.FixedSize
+        text: Math.ceil(root.remaining / 1000)
+    }
+    NumberAnimation {
+        id: emptying
+
+        duration: root.leftMs
+        from: root.leftMs
+        property: "remaining"
+        running: root.visible && root.leftMs > 0
+        target: root
+        to: 0
+    }
+}

@@ -1,0 +1,71 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Attendant.Controls
+import Attendant.Lockers
+import Attendant.Theme
+
+/*! Nobody is here: what this counter does, how to begin, and what is free. */
+GridLayout {
+    id: root
+
+    required property LockersViewModel viewModel
+
+    readonly property bool tight: !Theme.landscape && height < Theme.hint * 3 ///< somebody was called: a card stands below
+
+    columnSpacing: Theme.margin * 2
+    columns: Theme.landscape ? 2 : 1
+    rowSpacing: Theme.margin
+
+    ColumnLayout {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        Layout.preferredWidth: Theme.panelWidth / root.columns
+        spacing: Theme.margin
+
+        Item {
+            Layout.fillHeight: true
+        }
+        ScanHint {
+            Layout.alignment: Qt.AlignHCenter
+            visible: !Theme.largeText && !root.tight
+        }
+        Label {
+            Accessible.role: Accessible.Heading
+            Layout.fillWidth: true
+            font.pixelSize: Theme.fontTitle
+            font.weight: Theme.weightStrong
+            fontSizeMode: Text.FixedSize
+            text: qsTr("Take or return a locker key")
+        }
+        Label {
+            Layout.fillWidth: true
+            color: Theme.groundInkQuiet
+            fontSizeMode: Text.FixedSize
+            text: qsTr("Hold your membership card or the key's tag to the reader.")
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+    RowLayout {
+        Layout.fillHeight: false
+        Layout.fillWidth: true
+        Layout.preferredWidth: Theme.panelWidth / root.columns
+        spacing: Theme.gap
+        visible: !(Theme.largeText && root.tight)
+
+        Repeater {
+            model: root.viewModel.zones
+
+            FreeTile {
+                required property LockerMapModel modelData
+
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                zone: modelData
+            }
+        }
+    }
+}

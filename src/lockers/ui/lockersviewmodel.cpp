@@ -1,0 +1,94 @@
+#include "lockers/ui/lockersviewmodel.h"
+
+#include <algorithm>
+
+namespace attendant::lockers {
+
+LockersViewModel::LockersViewModel(Scheduler &scheduler, LockerCounter &counter, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_scheduler(scheduler)
+    , m_counter(counter)
+{
+    connect(&m_counter, &LockerCounter::sessionChanged, this, &LockersViewModel::showSession);
+    connect(&m_counter, &LockerCounter::lockersChanged, this, &LockersViewModel::showLockers);
+    showLockers();
+}
+
+LockersViewModel::~LockersViewModel() = default;
+
+void LockersViewModel::showSession(const SessionView &view)
+{
+    const auto found
+        = std::ranges::find_if(m_banks, [&](const auto &bank) { return bank->bank() == view.bank; });
+    if (found == m_banks.end())
+        return;
+    (*found)->show(view);
+    Q_EMIT busyChanged();
+}
+
+void LockersViewModel::showLockers()
+{
+    const QList<SessionView> sessions = m_counter.sessions();
+    if (sessions.size() != qsizetype(m_banks.size())) {
+        beginResetModel();
+        m_banks.clear();
+        for (const SessionView &session : sessions) {
+            m_banks.push_back(std::make_unique<BankViewModel>(m_scheduler, m_counter, session));
+            connect(m_banks.back().get(), &BankViewModel::outcomeReached, this,
+                    &LockersViewModel::outcomeReached);
+        }
+        endResetModel();
+    }
+    const QList<LockerView> lockers = m_counter.lockers();
+    bool another = false;
+    for (const LockerView &locker : lockers) {
+        if (std::ranges::none_of(m_zones, [&](const auto &zone) { return zone->zone() == locker.zone; })) {
+            m_zones.push_back(std::make_unique<LockerMapModel>(locker.zone));
+            another = true;
+        }
+    }
+    for (const auto &zone : m_zones)
+        zone->setLockers(lockers);
+    if (another)
+        Q_EMIT zonesChanged();
+}
+
+void LockersViewModel::retranslate()
+{
+    for (const auto &bank : m_banks)
+        bank->retranslate();
+    for (const auto &zone : m_zones)
+        zone->retranslate();
+}
+
+int LockersViewModel::busyCount() const
+{
+    return int(std::ranges::count_if(m_banks, [](const auto &bank) { return bank->busy(); }));
+}
+
+bool LockersViewModel::doorMoving() const
+{
+    return std::ranges::any_of(m_banks, [](const auto &bank) { return bank->doorMoving(); });
+}
+
+QList<LockerMapModel *> LockersViewModel::zones() const
+{
+    QList<LockerMapModel *> all;
+    for (const auto &zone : m_zones)
+        all.append(zone.get());
+    return all;
+}
+
+int LockersViewModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_banks.size());
+}
+
+QVariant LockersViewModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != BankRole)
+        return {};
+    return QVariant::fromValue(m_banks[size_t(index.row())].get());
+}
+
+} // namespace attendant::lockers

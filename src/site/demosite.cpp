@@ -1,0 +1,99 @@
+#include "site/demosite.h"
+
+#include "sync/sheets/sim/demobook.h"
+
+using namespace Qt::StringLiterals;
+
+namespace attendant::site {
+namespace {
+
+const auto TokenUri = u"https://oauth2.simulated/token"_s;
+
+/// As many unpredictable bits as a seed gives: the same ones each time.
+UuidSource::Random seeded(quint64 seed)
+{
+    return [state = seed]() mutable {
+        state += 0x9E3779B97F4A7C15ULL;
+        quint64 mixed = state;
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9ULL;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBULL;
+        return mixed ^ (mixed >> 31);
+    };
+}
+
+} // namespace
+
+DemoSite::DemoSite(Scheduler &scheduler, Options options)
+    : m_scheduler(scheduler)
+    , m_options(std::move(options))
+    , m_spreadsheet(m_options.seed)
+{
+    sync::sheets::sim::fillDemoBook(m_spreadsheet, m_options.members);
+    const Config plan = config();
+    for (const Config::Board &board : plan.lockers.boards) {
+        m_boards.emplace(board.name,
+                         std::make_unique<lockers::sim::BoardSim>(
+                             m_scheduler, lockers::fieldedWiring(board.name, board.zones),
+                             m_options.seed + m_boards.size()));
+    }
+    std::vector<lockers::sim::Person> people;
+    const auto list = m_spreadsheet.tabs.value(u"회원명단"_s);
+    for (const QStringList &row : list.mid(1)) {
+        const bool staff = row[11] == "staff"_L1;
+        const bool woman = row[10] == "female"_L1;
+        people.push_back({row[1], staff ? &staffBoard() : &mixedBoard(), staff ? u'S' : woman ? u'F' : u'M'});
+    }
+    m_visitors = std::make_unique<lockers::sim::Visitors>(
+        m_scheduler, people, lockers::sim::Visitors::Habits{m_options.pause, m_options.clumsyPercent},
+        m_options.seed);
+}
+
+DemoSite::~DemoSite() = default;
+
+Config DemoSite::config() const
+{
+    Config config;
+    config.site.id = u"demo"_s;
+    config.site.name = u"한강 헬스장"_s;
+    config.store.path = m_options.store;
+    config.http.listen = m_options.httpListen;
+    config.lockers.boards
+        = {{u"sim:staff"_s, u"STAFF"_s, {u"STAFF"_s}}, {u"sim:mixed"_s, u"MALE"_s, {u"MALE"_s, u"FEMALE"_s}}};
+    config.sheets.baseUrl = u"https://sheets.simulated"_s;
+    config.sheets.spreadsheetId = u"demo"_s;
+    return config;
+}
+
+Status DemoSite::start()
+{
+    ++m_lives;
+    SiteParts parts{.scheduler = m_scheduler};
+    parts.writer = m_options.writer;
+    parts.vfs = m_options.vfs;
+    parts.control = m_options.control;
+    parts.random = seeded(m_options.seed * 1000 + m_lives);
+    parts.http
+        = [this] { return std::make_unique<sync::sheets::sim::SheetsSimClient>(m_scheduler, m_spreadsheet); };
+    parts.line = [this](const lockers::BankSettings &bank) {
+        auto line = std::make_unique<lockers::sim::SimLine>(m_scheduler, *m_boards.at(bank.bank), bank.port);
+        m_lines.insert(bank.bank, line.get());
+        return line;
+    };
+    m_site = std::make_unique<Site>(config(), std::move(parts));
+    const Status started = m_site->start();
+    if (started)
+        m_site->setSheetsCredentials(m_spreadsheet.credentials(TokenUri));
+    return started;
+}
+
+void DemoSite::crash()
+{
+    m_lines.clear();
+    m_site.reset();
+}
+
+void DemoSite::openDoors() { m_visitors->start(); }
+
+void DemoSite::closeDoors() { m_visitors->stop(); }
+
+} // namespace attendant::site

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "lockers/sim/visitors.h"
+#include "site/site.h"
+#include "sync/sheets/sim/sheetssim.h"
+
+#include <memory>
+
+namespace attendant::site {
+
+/// A whole gym without hardware: the real site on simulated boards and a simulated spreadsheet, with invented
+/// members. The demo shows it, the pictures are taken of it, and the simulation test plays it by the
+/// thousand.
+class DemoSite
+{
+public:
+    struct Options
+    {
+        QString store; ///< path of the ledger
+        ledger::Writer writer = ledger::Writer::Thread;
+        QByteArray vfs = {};
+        QString httpListen = QStringLiteral(":0");
+        quint64 seed = 1;
+        int members = 20;
+        bool control = false;
+        int clumsyPercent = 25;
+        milliseconds pause{4000};
+    };
+
+    DemoSite(Scheduler &scheduler, Options options);
+    ~DemoSite();
+    Q_DISABLE_COPY_MOVE(DemoSite)
+
+    /// Builds the site and starts it; also after crash().
+    Status start();
+    /// The program is gone without a word; boards, spreadsheet and people are still there.
+    void crash();
+    /// Lets the invented members come and go.
+    void openDoors();
+    void closeDoors();
+
+    [[nodiscard]] Site &site() { return *m_site; }
+    [[nodiscard]] bool running() const { return m_site != nullptr; }
+    [[nodiscard]] lockers::sim::BoardSim &staffBoard() { return *m_boards.at(QStringLiteral("STAFF")); }
+    [[nodiscard]] lockers::sim::BoardSim &mixedBoard() { return *m_boards.at(QStringLiteral("MALE")); }
+    [[nodiscard]] lockers::sim::SimLine *line(const lockers::BankId &bank) const
+    {
+        return m_lines.value(bank);
+    }
+    [[nodiscard]] sync::sheets::sim::SheetsSim &spreadsheet() { return m_spreadsheet; }
+    [[nodiscard]] const lockers::sim::Visitors &visitors() const { return *m_visitors; }
+
+private:
+    [[nodiscard]] Config config() const;
+
+    Scheduler &m_scheduler;
+    Options m_options;
+    quint64 m_lives = 0;
+    sync::sheets::sim::SheetsSim m_spreadsheet;
+    std::map<lockers::BankId, std::unique_ptr<lockers::sim::BoardSim>> m_boards;
+    QHash<lockers::BankId, lockers::sim::SimLine *> m_lines;
+    std::unique_ptr<Site> m_site;
+    std::unique_ptr<lockers::sim::Visitors> m_visitors;
+};
+
+} // namespace attendant::site
