@@ -22,7 +22,7 @@ RowLayout {
             font.pixelSize: Theme.fontText
             font.weight: Theme.weightStrong
             horizontalAlignment: Text.AlignLeft
-            maximumLineCount: 1
+            wrapMode: Text.NoWrap
             text: root.viewModel.siteName
         }
         Label {
@@ -30,7 +30,7 @@ RowLayout {
             color: Theme.groundInkQuiet
             font.pixelSize: Theme.fontSmall
             horizontalAlignment: Text.AlignLeft
-            maximumLineCount: 1
+            wrapMode: Text.NoWrap
             text: root.viewModel.date
         }
     }

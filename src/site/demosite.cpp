@@ -41,7 +41,11 @@ DemoSite::DemoSite(Scheduler &scheduler, Options options)
     for (const QStringList &row : list.mid(1)) {
         const bool staff = row[11] == "staff"_L1;
         const bool woman = row[10] == "female"_L1;
-        people.push_back({row[1], staff ? &staffBoard() : &mixedBoard(), staff ? u'S' : woman ? u'F' : u'M'});
+        people.push_back({row[1], staff ? &staffBoard() : &mixedBoard(),
+                          staff       ? u'S'
+                              : woman ? u'F'
+                                      : u'M',
+                          row[8] == "active"_L1 && row[9] > "2026-02-01"_L1});
     }
     m_visitors = std::make_unique<lockers::sim::Visitors>(
         m_scheduler, people, lockers::sim::Visitors::Habits{m_options.pause, m_options.clumsyPercent},

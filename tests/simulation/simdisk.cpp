@@ -45,6 +45,8 @@ int SimDisk::onCommit(void *self)
     if (disk.m_cutIn == 0 || --disk.m_cutIn > 0)
         return 0;
     disk.m_dead = true;
+    if (disk.m_onCut)
+        disk.m_onCut();
     return disk.m_cut == Cut::BeforeCommit ? Refuse : 0;
 }
 

@@ -3,6 +3,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
+
 struct sqlite3;
 
 namespace attendant::simulation {
@@ -31,6 +33,8 @@ public:
     /// Power is back; commits work again.
     void restore();
     [[nodiscard]] bool dead() const { return m_dead; }
+    /// Called the moment the power goes: nothing that the program still does may reach the world.
+    void onCut(std::function<void()> tell) { m_onCut = std::move(tell); }
     [[nodiscard]] qint64 commits() const { return m_commits; }
 
 private:
@@ -43,6 +47,7 @@ private:
     int m_cutIn = 0; ///< 0 = no cut planned
     Cut m_cut = Cut::BeforeCommit;
     bool m_dead = false;
+    std::function<void()> m_onCut;
     qint64 m_commits = 0;
 };
 

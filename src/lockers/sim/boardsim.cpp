@@ -89,6 +89,8 @@ void BoardSim::unplug()
 
 void BoardSim::hear(const QByteArray &bytes)
 {
+    if (faults.deaf)
+        return;
     if (!m_booted || m_motorBusy)
         return; // while it boots or turns it reads nothing; the buffer of the port is small and overflows
     m_input += bytes;

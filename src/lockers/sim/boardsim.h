@@ -24,6 +24,7 @@ public:
         int loseAnswerPercent = 0; ///< it turned, and nobody hears of it
         int chatterPercent = 0; ///< a key's contact bounces
         bool silent = false; ///< no answer to anything
+        bool deaf = false; ///< the host has no power: nothing comes down the line
         bool chipMissing = false; ///< the first expander failed at boot: later chips' indexes shift
     };
 

@@ -54,12 +54,16 @@ void Visitors::next()
 void Visitors::visit(const Person &person, Mood mood)
 {
     ++m_visits;
-    ++m_standing[person.board];
     person.board->scanBarcode(person.code);
+    if (m_standing.value(person.board) > 0 || person.board->doorOpen())
+        return; // the screen says to wait, and they come again later
+    if (!person.welcome)
+        return;
+    ++m_standing[person.board];
     const bool returning = m_pockets.contains(person.code);
     const auto leave = [this, board = person.board] { --m_standing[board]; };
     if (mood == Mood::Impatient) {
-        later(milliseconds{800}, leave);
+        later(seconds{26}, leave); // gone, but the door stands open for them until the time is up
         return;
     }
     atOpenDoor(person, mood, [this, person, mood, returning, leave] {
@@ -114,6 +118,7 @@ void Visitors::take(const Person &person, Mood mood)
     const std::optional<QString> key = place.isEmpty() ? std::nullopt : person.board->takeKey(place);
     if (!key)
         return;
+    ++m_takes;
     m_pockets.insert(person.code, *key);
     if (mood != Mood::TwoKeys)
         return;
@@ -122,6 +127,7 @@ void Visitors::take(const Person &person, Mood mood)
         const auto extra = second.isEmpty() ? std::nullopt : person.board->takeKey(second);
         if (!extra)
             return;
+        ++m_takes;
         later(seconds{2}, [this, person, second, extra] {
             if (!person.board->hangKey(*extra,
                                        second)) // the door was faster: keep it in mind, hang it up next time

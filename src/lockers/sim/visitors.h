@@ -16,6 +16,7 @@ struct Person
     QString code;
     BoardSim *board = nullptr; ///< the bank that opens for them
     QChar zone; ///< 'M', 'F' or 'S': first letter of the lockers they may use
+    bool welcome = true; ///< else they read the refusal and go
 };
 
 /// Members who come and go by themselves, some of them clumsy: they hang a key at the wrong place, take two,
@@ -35,6 +36,8 @@ public:
     void start();
     void stop() { m_running = false; }
     [[nodiscard]] int visits() const { return m_visits; }
+    /// How often a key left its hook in somebody's hand.
+    [[nodiscard]] int takes() const { return m_takes; }
     /// Keys in people's pockets, by code. What the ledger must say in the end.
     [[nodiscard]] const QHash<QString, QString> &pockets() const { return m_pockets; }
 
@@ -57,6 +60,7 @@ private:
     quint64 m_random;
     bool m_running = false;
     int m_visits = 0;
+    int m_takes = 0;
     QHash<QString, QString> m_pockets; ///< code → key
     QHash<BoardSim *, int> m_standing; ///< who stands there, as a count
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);

@@ -78,11 +78,20 @@ bool blank(const QStringList &row)
 struct SheetsSim::Key
 {
     EVP_PKEY *pair = EVP_RSA_gen(2048);
+    Key() = default;
     ~Key() { EVP_PKEY_free(pair); }
+    Q_DISABLE_COPY_MOVE(Key)
+
+    /// One for the whole process: making it takes longer than most of what it is used for.
+    static std::shared_ptr<const Key> shared()
+    {
+        static const auto key = std::make_shared<const Key>();
+        return key;
+    }
 };
 
 SheetsSim::SheetsSim(quint64 seed, int quotaPerMinute)
-    : m_key(std::make_unique<Key>())
+    : m_key(Key::shared())
     , m_random(seed * 2 + 1)
     , m_quota(quotaPerMinute)
 { }

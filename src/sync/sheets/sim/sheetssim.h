@@ -57,7 +57,7 @@ private:
     [[nodiscard]] bool allowed(const HttpRequest &request, Instant now) const;
 
     struct Key;
-    std::unique_ptr<Key> m_key;
+    std::shared_ptr<const Key> m_key;
     quint64 m_random;
     int m_quota;
     int m_requests = 0;

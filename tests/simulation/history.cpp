@@ -1,0 +1,293 @@
+#include "simulation/history.h"
+
+#include <QSet>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace attendant::simulation {
+namespace {
+
+constexpr double FullTurn = 0.917;
+constexpr double Slack = 0.001;
+
+} // namespace
+
+QString Plan::text() const
+{
+    return u"seed %1: drop %2 %, lose %3 %, chatter %4 %, sheet errors %5 %, sheet answers lost %6 %, crashes %7, unplugs %8%9%10"_s
+        .arg(seed)
+        .arg(dropMovePercent)
+        .arg(loseAnswerPercent)
+        .arg(chatterPercent)
+        .arg(sheetErrorPercent)
+        .arg(sheetLosePercent)
+        .arg(crashes)
+        .arg(unplugs)
+        .arg(sheetAway ? u", sheet away"_s : QString(), clockJumps ? u", clock jumps"_s : QString());
+}
+
+Plan planOf(quint64 seed)
+{
+    Rng rng(seed);
+    Plan plan{.seed = seed};
+    const bool boards = rng.chance(40);
+    plan.dropMovePercent = boards ? int(rng.below(15)) : 0;
+    plan.loseAnswerPercent = boards ? int(rng.below(15)) : 0;
+    plan.chatterPercent = rng.chance(50) ? int(rng.below(60)) : 0;
+    plan.sheetErrorPercent = rng.chance(40) ? int(rng.below(30)) : 0;
+    plan.sheetLosePercent = rng.chance(40) ? int(rng.below(30)) : 0;
+    plan.crashes = rng.chance(40) ? int(rng.between(1, 3)) : 0;
+    plan.unplugs = rng.chance(20) ? int(rng.between(1, 2)) : 0;
+    plan.sheetAway = rng.chance(20);
+    plan.clockJumps = rng.chance(10);
+    return plan;
+}
+
+History::History(const Plan &plan)
+    : m_plan(plan)
+    , m_rng(plan.seed ^ 0xA77E)
+    , m_disk(u"history-%1"_s.arg(plan.seed))
+    , m_demo(m_time,
+             {.store = m_disk.path(),
+              .writer = ledger::Writer::Inline,
+              .vfs = m_disk.vfs(),
+              .seed = plan.seed,
+              .members = 12,
+              .pause = milliseconds{3000}})
+{ }
+
+History::~History() { m_demo.crash(); }
+
+seconds History::virtualTime() const
+{
+    return std::chrono::duration_cast<seconds>(m_time.now().instant - Instant{});
+}
+
+void History::violate(const QString &what)
+{
+    if (m_violations.size() < 5)
+        m_violations.append(what);
+}
+
+QString History::value(const char *sql, const QString &argument) const
+{
+    sqlite3_stmt *statement = nullptr;
+    QString text;
+    if (sqlite3_prepare_v2(m_disk.observer(), sql, -1, &statement, nullptr) == SQLITE_OK) {
+        const QByteArray utf8 = argument.toUtf8();
+        sqlite3_bind_text(statement, 1, utf8.constData(), int(utf8.size()), SQLITE_TRANSIENT);
+        if (sqlite3_step(statement) == SQLITE_ROW)
+            text = QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 0)));
+    }
+    sqlite3_finalize(statement);
+    return text;
+}
+
+QStringList History::column(const char *sql) const
+{
+    sqlite3_stmt *statement = nullptr;
+    QStringList all;
+    if (sqlite3_prepare_v2(m_disk.observer(), sql, -1, &statement, nullptr) == SQLITE_OK) {
+        while (sqlite3_step(statement) == SQLITE_ROW)
+            all.append(QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 0))));
+    }
+    sqlite3_finalize(statement);
+    return all;
+}
+
+void History::watch(lockers::sim::BoardSim &board, const QString &bank)
+{
+    board.faults.dropMovePercent = m_plan.dropMovePercent;
+    board.faults.loseAnswerPercent = m_plan.loseAnswerPercent;
+    board.faults.chatterPercent = m_plan.chatterPercent;
+    QObject::connect(&board, &lockers::sim::BoardSim::turning, &m_context, [this, bank](double turns) {
+        // The row is in the ledger before the motor turns.
+        const QString requested = value("SELECT requested FROM door_banks WHERE bank = ?", bank);
+        if (requested != (turns > 0 ? "open"_L1 : "close"_L1))
+            violate(
+                u"bank %1 turned %2 without a row (requested: \"%3\")"_s.arg(bank).arg(turns).arg(requested));
+        if (turns > 0
+            && value("SELECT count(*) FROM active_transactions WHERE bank = ? AND status = 'active'", bank)
+                == "0"_L1)
+            violate(u"bank %1 opened for nobody"_s.arg(bank));
+    });
+}
+
+void History::planFaults()
+{
+    const auto at = [this](int percentOfOpening, std::function<void()> task) {
+        m_time.at(m_time.now().instant + m_plan.opening * percentOfOpening / 100, std::move(task));
+    };
+    m_demo.spreadsheet().faults.errorPercent = m_plan.sheetErrorPercent;
+    m_demo.spreadsheet().faults.losePercent = m_plan.sheetLosePercent;
+    for (int i = 0; i < m_plan.unplugs; ++i) {
+        const QString bank = m_rng.chance(50) ? u"MALE"_s : u"STAFF"_s;
+        const int when = int(m_rng.below(90));
+        at(when, [this, bank] {
+            if (auto *line = m_demo.line(bank))
+                line->pull();
+        });
+        at(when + int(m_rng.between(1, 10)), [this, bank] {
+            if (auto *line = m_demo.line(bank))
+                line->plug();
+        });
+    }
+    if (m_plan.sheetAway) {
+        at(10, [this] { m_demo.spreadsheet().faults.offline = true; });
+        at(95, [this] { m_demo.spreadsheet().faults.offline = false; });
+    }
+    if (m_plan.clockJumps)
+        at(int(m_rng.below(90)),
+           [this] { m_time.shiftWallClock(milliseconds{m_rng.between(-7'200'000, 7'200'000)}); });
+}
+
+void History::crashAndRestart()
+{
+    m_demo.crash();
+    m_disk.restore();
+    m_demo.mixedBoard().faults.deaf = m_demo.staffBoard().faults.deaf = false;
+    m_demo.spreadsheet().faults.offline = m_sheetWasAway;
+    // Power stays away for a moment; people stand there meanwhile.
+    m_time.advance(milliseconds{m_rng.between(200, 5000)});
+    comeBack();
+}
+
+void History::comeBack()
+{
+    if (const Status started = m_demo.start(); !started)
+        violate(u"did not start again: "_s + started.error().detail);
+}
+
+QStringList History::run()
+{
+    watch(m_demo.mixedBoard(), u"MALE"_s);
+    watch(m_demo.staffBoard(), u"STAFF"_s);
+    m_disk.onCut([this] {
+        m_demo.mixedBoard().faults.deaf = m_demo.staffBoard().faults.deaf = true;
+        m_sheetWasAway = std::exchange(m_demo.spreadsheet().faults.offline, true);
+    });
+    comeBack();
+    m_time.advance(seconds{12}); // members are read
+    planFaults();
+    m_demo.openDoors();
+    const Instant close = m_time.now().instant + m_plan.opening;
+    for (int i = 0; i < m_plan.crashes; ++i) {
+        m_disk.cutPowerAtCommit(int(m_rng.between(1, 60)),
+                                m_rng.chance(50) ? SimDisk::Cut::BeforeCommit : SimDisk::Cut::AfterCommit);
+        while (!m_disk.dead() && m_time.now().instant < close && m_time.step())
+            m_time.settle();
+        if (m_disk.dead())
+            crashAndRestart();
+    }
+    m_disk.restore();
+    if (m_time.now().instant < close)
+        m_time.advance(close - m_time.now().instant);
+
+    m_demo.closeDoors();
+    for (lockers::sim::BoardSim *board : {&m_demo.mixedBoard(), &m_demo.staffBoard()})
+        board->faults = {};
+    m_demo.spreadsheet().faults = {};
+    m_time.advance(std::chrono::minutes{12}); // all retries and put-offs
+
+    doorsTurnedOnce();
+    nobodyIsLeftHanging();
+    oneKeyOneRentalOneMember();
+    everyRentalIsTold();
+    spreadsheetIsTheLedger();
+    if (m_plan.seesEverything())
+        pocketsAreTheLedger();
+    return m_violations;
+}
+
+void History::doorsTurnedOnce()
+{
+    for (const lockers::sim::BoardSim *board : {&m_demo.mixedBoard(), &m_demo.staffBoard()}) {
+        if (board->farthest() > FullTurn + Slack || board->nearest() < -Slack)
+            violate(
+                u"a door was turned too far: %1 … %2 turns"_s.arg(board->nearest()).arg(board->farthest()));
+    }
+}
+
+void History::nobodyIsLeftHanging()
+{
+    const QString open = value("SELECT group_concat(bank) FROM active_transactions WHERE status = 'active'");
+    if (!open.isEmpty())
+        violate(u"a visit never ended at "_s + open);
+    const QString locked = value("SELECT count(*) FROM locker_status WHERE current_transaction IS NOT NULL");
+    if (locked != "0"_L1)
+        violate(locked + u" lockers are still locked by a visit"_s);
+}
+
+void History::oneKeyOneRentalOneMember()
+{
+    if (value("SELECT count(*) - count(DISTINCT locker_number) FROM rentals WHERE status = 'active'")
+        != "0"_L1)
+        violate(u"a key is rented twice"_s);
+    if (value("SELECT count(*) - count(DISTINCT member_id) FROM rentals WHERE status = 'active'") != "0"_L1)
+        violate(u"a member has two keys"_s);
+    const QString torn = value(
+        "SELECT count(*) FROM members m WHERE coalesce(m.currently_renting, '') <> coalesce((SELECT"
+        " locker_number FROM rentals r WHERE r.member_id = m.member_id AND r.status = 'active'), '')");
+    if (torn != "0"_L1)
+        violate(torn + u" members are said to hold another key than their rental"_s);
+    const int rentals = value("SELECT count(*) FROM rentals").toInt();
+    if (rentals > m_demo.visitors().takes())
+        violate(
+            u"%1 rentals, but a key was taken only %2 times"_s.arg(rentals).arg(m_demo.visitors().takes()));
+}
+
+void History::everyRentalIsTold()
+{
+    const QString untold
+        = value("SELECT count(*) FROM rentals r WHERE (SELECT count(*) FROM outbox WHERE topic = 'rental'"
+                " AND payload ->> 'rental_id' = r.event_id) <> 1");
+    if (untold != "0"_L1)
+        violate(untold + u" rentals are not told of exactly once"_s);
+    const QString silent
+        = value("SELECT count(*) FROM rentals r WHERE r.status = 'returned' AND (SELECT count(*) FROM outbox"
+                " WHERE topic = 'return' AND payload ->> 'rental_id' = r.event_id) = 0");
+    if (silent != "0"_L1)
+        violate(silent + u" returns are told to nobody"_s);
+}
+
+void History::spreadsheetIsTheLedger()
+{
+    const QStringList wanted
+        = column("SELECT payload ->> 'rental_id' || '|' || (payload ->> 'record_type') FROM outbox"
+                 " WHERE topic IN ('rental', 'return') ORDER BY id");
+    QStringList arrived;
+    const auto rows = m_demo.spreadsheet().tabs.value(u"대여기록"_s);
+    for (const QStringList &row : rows.mid(1))
+        arrived.append(row.value(0) + u'|' + row.value(1));
+    if (wanted != arrived)
+        violate(u"the spreadsheet has %1 rows, the ledger %2"_s.arg(arrived.size()).arg(wanted.size()));
+    if (const QString left = value("SELECT count(*) FROM outbox WHERE state <> 'sent'"); left != "0"_L1)
+        violate(left + u" records never arrived"_s);
+    if (m_demo.spreadsheet().refusedForQuota() > 0)
+        violate(u"the quota was exceeded"_s);
+}
+
+void History::pocketsAreTheLedger()
+{
+    QStringList pockets;
+    QSet<QString> out;
+    for (auto it = m_demo.visitors().pockets().begin(); it != m_demo.visitors().pockets().end(); ++it) {
+        out.insert(it.value());
+        if (!it.key().endsWith(u'+')) // a second key: the ledger has it as missing, not as rented
+            pockets.append(it.key() + u' ' + it.value());
+    }
+    const QStringList gone = column("SELECT locker_number FROM locker_status WHERE sensor_status = 0");
+    if (QSet<QString>(gone.begin(), gone.end()) != out)
+        violate(u"keys out: ledger %1, truth %2"_s.arg(gone.join(u','),
+                                                       QStringList(out.begin(), out.end()).join(u',')));
+    QStringList rented
+        = column("SELECT member_id || ' ' || locker_number FROM rentals WHERE status = 'active'");
+    pockets.sort();
+    rented.sort();
+    if (rented != pockets)
+        violate(u"rentals: ledger %1, pockets %2"_s.arg(rented.join(u','), pockets.join(u',')));
+}
+
+} // namespace attendant::simulation
