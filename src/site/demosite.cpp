@@ -74,6 +74,7 @@ Status DemoSite::start()
     SiteParts parts{.scheduler = m_scheduler};
     parts.writer = m_options.writer;
     parts.vfs = m_options.vfs;
+    parts.durability = m_options.durability;
     parts.control = m_options.control;
     parts.random = seeded(m_options.seed * 1000 + m_lives);
     parts.http

@@ -19,6 +19,7 @@ public:
         QString store; ///< path of the ledger
         ledger::Writer writer = ledger::Writer::Thread;
         QByteArray vfs = {};
+        ledger::Durability durability = ledger::Durability::Full;
         QString httpListen = QStringLiteral(":0");
         quint64 seed = 1;
         int members = 20;

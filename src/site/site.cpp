@@ -61,6 +61,7 @@ Status Site::start()
     ledger::LedgerOptions options{.path = m_config.store.path};
     options.writer = m_parts.writer;
     options.vfs = m_parts.vfs;
+    options.durability = m_parts.durability;
     m_ledger = std::make_unique<ledger::Ledger>(options, m_parts.scheduler);
     connect(m_ledger.get(), &ledger::Ledger::stateChanged, this, &Site::changed);
     if (const Status opened = m_ledger->open(); !opened)

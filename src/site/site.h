@@ -36,6 +36,7 @@ struct SiteParts
     Scheduler &scheduler;
     ledger::Writer writer = ledger::Writer::Thread;
     QByteArray vfs = {}; ///< SQLite VFS, empty = the real file system
+    ledger::Durability durability = ledger::Durability::Full;
     std::function<std::unique_ptr<sync::HttpClient>()> http = {}; ///< empty = the network
     std::function<std::unique_ptr<devices::LinePort>(const lockers::BankSettings &)> line
         = {}; ///< empty = real ports

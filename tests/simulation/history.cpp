@@ -201,6 +201,22 @@ QStringList History::run()
     return m_violations;
 }
 
+QStringList History::tell() const
+{
+    return column(
+        "SELECT at || ' ' || what FROM ("
+        "SELECT start_time AS at, 'visit ' || transaction_type || ' ' || bank || ' ' || member_id || ' ' ||"
+        " coalesce(locker_number, '') || ' ' || status || ' ' || coalesce(error_message, '') || ' until ' ||"
+        " updated_at AS what FROM active_transactions UNION ALL "
+        "SELECT created_at, 'rental ' || member_id || ' ' || locker_number || ' ' || status || ' returned ' "
+        "||"
+        " coalesce(return_sensor_time, '-') || coalesce(error_details, '') FROM rentals UNION ALL "
+        "SELECT event_timestamp, 'edge ' || coalesce(locker_number, '?') || ' ' || sensor_state || ' ' ||"
+        " settled || ' ' || description FROM sensor_events UNION ALL "
+        "SELECT created_at, 'event ' || event_type || ' ' || coalesce(member_id, '') || ' ' || details"
+        " FROM event_logs) ORDER BY at");
+}
+
 void History::doorsTurnedOnce()
 {
     for (const lockers::sim::BoardSim *board : {&m_demo.mixedBoard(), &m_demo.staffBoard()}) {
@@ -265,7 +281,8 @@ void History::spreadsheetIsTheLedger()
         violate(u"the spreadsheet has %1 rows, the ledger %2"_s.arg(arrived.size()).arg(wanted.size()));
     if (const QString left = value("SELECT count(*) FROM outbox WHERE state <> 'sent'"); left != "0"_L1)
         violate(left + u" records never arrived"_s);
-    if (m_demo.spreadsheet().refusedForQuota() > 0)
+    // A site that has just been restarted does not know what it has asked a moment ago: then Google says so.
+    if (m_demo.spreadsheet().refusedForQuota() > 0 && m_plan.crashes == 0)
         violate(u"the quota was exceeded"_s);
 }
 
@@ -284,10 +301,21 @@ void History::pocketsAreTheLedger()
                                                        QStringList(out.begin(), out.end()).join(u',')));
     QStringList rented
         = column("SELECT member_id || ' ' || locker_number FROM rentals WHERE status = 'active'");
-    pockets.sort();
-    rented.sort();
-    if (rented != pockets)
-        violate(u"rentals: ledger %1, pockets %2"_s.arg(rented.join(u','), pockets.join(u',')));
+    // Somebody who helps themselves while the door is open for another, or hangs a key at a third one's hook,
+    // is not seen as who they are. But never in silence: an event names the locker.
+    const auto explained = [this](const QString &entry) {
+        return value("SELECT count(*) FROM event_logs WHERE severity <> 'info' AND details LIKE '%' || ? || "
+                     "'%'",
+                     entry.section(u' ', 1))
+            != "0"_L1;
+    };
+    const QStringList rented
+        = column("SELECT member_id || ' ' || locker_number FROM rentals WHERE status = 'active'");
+    for (const QString &entry : rented + pockets) {
+        if (rented.contains(entry) != pockets.contains(entry) && !explained(entry))
+            violate(u"%1 is in %2 only, and no event says why"_s.arg(
+                entry, rented.contains(entry) ? u"the ledger"_s : u"a pocket"_s));
+    }
 }
 
 } // namespace attendant::simulation

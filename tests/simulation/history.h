@@ -48,6 +48,8 @@ public:
     /// What was violated, in words; empty when nothing was.
     [[nodiscard]] QStringList run();
     [[nodiscard]] seconds virtualTime() const;
+    /// Visits, rentals, edges and events of the ledger, for the one who looks for a cause.
+    [[nodiscard]] QStringList tell() const;
     [[nodiscard]] qint64 commits() const { return m_disk.commits(); }
 
 private:

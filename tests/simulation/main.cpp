@@ -20,7 +20,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption count(u"seeds"_s, u"How many."_s, u"N"_s, u"1000"_s);
     const QCommandLineOption limit(u"seconds"_s, u"Go on for so long, whatever --seeds says."_s, u"S"_s);
     const QCommandLineOption expect(u"expect-violation"_s, u"A bug is planted: succeed when it is found."_s);
-    const QCommandLineOption loud(u"verbose"_s, u"The site's own log."_s);
+    const QCommandLineOption loud(u"verbose"_s, u"The site's own log, and the ledger of each violation."_s);
     parser.addOptions({first, count, limit, expect, loud});
     parser.addHelpOption();
     parser.process(app);
@@ -49,6 +49,10 @@ int main(int argc, char *argv[])
         std::printf("%s\n", qPrintable(plan.text()));
         for (const QString &one : found)
             std::printf("    %s\n", qPrintable(one));
+        if (parser.isSet(loud)) {
+            for (const QString &line : history.tell())
+                std::printf("        %s\n", qPrintable(line));
+        }
         if (parser.isSet(expect)) {
             std::printf("the planted bug was found by seed %llu\n", static_cast<unsigned long long>(seed));
             return 0;
