@@ -299,8 +299,6 @@ void History::pocketsAreTheLedger()
     if (QSet<QString>(gone.begin(), gone.end()) != out)
         violate(u"keys out: ledger %1, truth %2"_s.arg(gone.join(u','),
                                                        QStringList(out.begin(), out.end()).join(u',')));
-    QStringList rented
-        = column("SELECT member_id || ' ' || locker_number FROM rentals WHERE status = 'active'");
     // Somebody who helps themselves while the door is open for another, or hangs a key at a third one's hook,
     // is not seen as who they are. But never in silence: an event names the locker.
     const auto explained = [this](const QString &entry) {
