@@ -53,6 +53,8 @@ void Visitors::next()
 
 void Visitors::visit(const Person &person, Mood mood)
 {
+    if (m_standing.value(person.board) > 0 && !person.board->doorOpen())
+        return; // they see somebody wait for the door
     ++m_visits;
     person.board->scanBarcode(person.code);
     if (m_standing.value(person.board) > 0 || person.board->doorOpen())
