@@ -16,6 +16,8 @@ Item {
     implicitHeight: Theme.ring
     implicitWidth: Theme.ring
 
+    onLeftMsChanged: emptying.restart() // another wait began while this one was shown
+
     Shape {
         anchors.fill: parent
 
@@ -38,7 +40,7 @@ Item {
     Label {
         anchors.centerIn: parent
         color: root.color
-        font.pixelSize: Theme.fontTitle
+        font.pixelSize: Math.min(Theme.fontTitle, root.height / 3)
         font.weight: Theme.weightStrong
         fontSizeMode: Text.FixedSize
         text: Math.ceil(root.remaining / 1000)

@@ -1,0 +1,162 @@
+#include "qml/kioskworld.h"
+
+#include "qml/sessions.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace attendant::test {
+namespace {
+
+void collect(QQuickItem *item, QList<QQuickItem *> &all)
+{
+    if (!item->isVisible())
+        return;
+    all.append(item);
+    const QList<QQuickItem *> children = item->childItems();
+    for (QQuickItem *child : children)
+        collect(child, all);
+}
+
+QList<QQuickItem *> visibleItems(const QQuickWindow &window)
+{
+    QList<QQuickItem *> all;
+    collect(window.contentItem(), all);
+    return all;
+}
+
+site::SiteReport calmReport()
+{
+    site::SiteReport report;
+    report.store = ledger::StoreState::Ready;
+    for (const QString &bank : {u"MALE"_s, u"STAFF"_s})
+        report.banks.append({.bank = bank, .online = true, .door = u"closed"_s});
+    report.links.append({.name = u"sheets"_s, .state = u"ok"_s});
+    return report;
+}
+
+} // namespace
+
+KioskWorld::KioskWorld(const QString &language)
+    : time(*utcFromText(u"2026-11-21T01:20:00Z"))
+    , report(calmReport())
+{
+    speak(language);
+    lockers = std::make_unique<lockers::LockersViewModel>(time, counter);
+    frame = std::make_unique<site::KioskViewModel>(
+        site::KioskParts{.scheduler = time,
+                         .siteName = u"한빛 체육관 1층"_s,
+                         .zone = QTimeZone("Asia/Seoul"),
+                         .language = language,
+                         .report = [this] { return report; },
+                         .callStaff = [this] { return u"H-%1"_s.arg(++staffCalls, 4, 10, QChar(u'0')); },
+                         .busy = [this] { return lockers->busy() || lockers->doorMoving(); },
+                         .setLanguage = [this](const QString &spoken) { speak(spoken); }});
+    m_engine = std::make_unique<QQmlApplicationEngine>();
+    m_engine->addImportPath(u"qrc:/qt/qml"_s);
+    connect(m_engine.get(), &QQmlEngine::warnings, this, [this](const QList<QQmlError> &all) {
+        for (const QQmlError &one : all)
+            warnings.append(one.toString());
+    });
+    m_engine->setInitialProperties({{u"kiosk"_s, QVariant::fromValue(frame.get())},
+                                    {u"lockers"_s, QVariant::fromValue(lockers.get())},
+                                    {u"motion"_s, false}});
+    m_engine->load(QUrl(u"qrc:/qt/qml/Attendant/Kiosk/KioskWindow.qml"_s));
+    if (m_engine->rootObjects().isEmpty())
+        qFatal("the window does not load: %s", qPrintable(warnings.join(u'\n')));
+    window().show();
+    settle();
+}
+
+KioskWorld::~KioskWorld() { QCoreApplication::removeTranslator(&m_translator); }
+
+void KioskWorld::speak(const QString &language)
+{
+    QCoreApplication::removeTranslator(&m_translator);
+    if (!m_translator.load(u":/i18n/attendant_%1.qm"_s.arg(language)))
+        qFatal("no translation");
+    QCoreApplication::installTranslator(&m_translator);
+    if (m_engine)
+        m_engine->retranslate();
+    if (lockers)
+        lockers->retranslate();
+}
+
+void KioskWorld::resize(QSize panel)
+{
+    window().resize(panel);
+    settle();
+}
+
+void KioskWorld::settle()
+{
+    time.settle();
+    // A layout inside a layout takes several turns; rendering polishes them all.
+    for (int i = 0; i < 3; ++i)
+        QCoreApplication::processEvents();
+    (void)window().grabWindow();
+}
+
+void KioskWorld::show(lockers::Phase phase, lockers::Reason reason)
+{
+    counter.play(lockers::test::sessionIn(phase, reason, time.now().instant));
+    frame->refresh();
+    settle();
+}
+
+QQuickWindow &KioskWorld::window() const
+{
+    return *qobject_cast<QQuickWindow *>(m_engine->rootObjects().first());
+}
+
+QQuickItem *KioskWorld::find(const QString &objectName) const
+{
+    const QList<QQuickItem *> all = visibleItems(window());
+    const auto found = std::ranges::find(all, objectName, &QObject::objectName);
+    return found == all.end() ? nullptr : *found;
+}
+
+bool KioskWorld::touch(const QString &objectName) const
+{
+    const QQuickItem *item = find(objectName);
+    if (!item)
+        return false;
+    QTest::mouseClick(&window(), Qt::LeftButton, {},
+                      item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
+    return true;
+}
+
+QList<QQuickItem *> KioskWorld::texts() const
+{
+    QList<QQuickItem *> found;
+    const QList<QQuickItem *> all = visibleItems(window());
+    for (QQuickItem *item : all) {
+        if (item->inherits("QQuickText") && !item->property("text").toString().isEmpty())
+            found.append(item);
+    }
+    return found;
+}
+
+QList<QQuickItem *> KioskWorld::buttons() const
+{
+    QList<QQuickItem *> found;
+    const QList<QQuickItem *> all = visibleItems(window());
+    for (QQuickItem *item : all) {
+        if (item->inherits("QQuickAbstractButton"))
+            found.append(item);
+    }
+    return found;
+}
+
+QStringList KioskWorld::words() const
+{
+    QStringList all;
+    const QList<QQuickItem *> items = texts();
+    for (const QQuickItem *item : items)
+        all.append(item->property("text").toString());
+    return all;
+}
+
+} // namespace attendant::test
