@@ -16,7 +16,7 @@ Item {
     implicitHeight: Theme.ring
     implicitWidth: Theme.ring
 
-    onLeftMsChanged: emptying.restart() // another wait began while this one was shown
+    onLeftMsChanged: Qt.callLater(emptying.restart) // when its bindings know of the new wait too
 
     Shape {
         anchors.fill: parent
