@@ -63,6 +63,7 @@ Config DemoSite::config() const
     config.http.listen = m_options.httpListen;
     config.lockers.boards
         = {{u"sim:staff"_s, u"STAFF"_s, {u"STAFF"_s}}, {u"sim:mixed"_s, u"MALE"_s, {u"MALE"_s, u"FEMALE"_s}}};
+    config.lockers.closeGuard = m_options.closeGuard;
     config.sheets.baseUrl = u"https://sheets.simulated"_s;
     config.sheets.spreadsheetId = u"demo"_s;
     return config;

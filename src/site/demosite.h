@@ -25,6 +25,7 @@ public:
         int members = 20;
         bool control = false;
         int clumsyPercent = 25;
+        seconds closeGuard{3};
         milliseconds pause{4000};
     };
 
