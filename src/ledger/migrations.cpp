@@ -1,5 +1,6 @@
 #include "ledger/migrations.h"
 
+#include "ledger/files.h"
 #include "ledger/ledger.h"
 #include "ledger/log.h"
 
@@ -59,10 +60,14 @@ Status keepCopy(Db &db, const LedgerOptions &options, int version)
     const QFileInfo file(options.path);
     const QString folder = options.backupFolder.isEmpty() ? file.path() : options.backupFolder;
     const QString copy = u"%1/%2.before-migration-from-v%3"_s.arg(folder, file.fileName()).arg(version);
-    QFile::remove(copy); // left by an attempt that the power ended
-    if (const Status copied = db.exec("VACUUM INTO ?", copy); !copied)
+    const QString part = copy + u".part"_s;
+    QFile::remove(part); // left by an attempt that the power ended
+    if (const Status copied = db.exec("VACUUM INTO ?", part); !copied)
         return Error{copied.error().code, u"copy before migration: "_s + copied.error().detail};
-    QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
+    QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner);
+    // On the medium before the first step is: VACUUM INTO alone syncs nothing.
+    if (const Status moved = moveInto(part, copy); !moved)
+        return Error{moved.error().code, u"copy before migration: "_s + moved.error().detail};
     qCInfo(lcLedger).noquote() << "kept a copy before migrating" << u"file=%1"_s.arg(copy);
     return {};
 }
