@@ -3,6 +3,7 @@
 #include <QString>
 #include <QTimeZone>
 
+#include <array>
 #include <chrono>
 #include <optional>
 
@@ -36,6 +37,8 @@ struct Now
 
 /// Fixed-width UTC text that sorts by time and that SQLite's julianday() reads: `2026-02-07T01:02:03.456Z`.
 [[nodiscard]] QString toText(UtcTime time);
+/// The same without an allocation; years 0 to 9999.
+[[nodiscard]] std::array<char, 24> toChars(UtcTime time);
 
 /// Reads toText()'s form, and ISO 8601 with an offset. Empty when it is neither.
 [[nodiscard]] std::optional<UtcTime> utcFromText(QStringView text);

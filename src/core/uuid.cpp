@@ -8,8 +8,9 @@ namespace attendant {
 
 UuidSource::UuidSource(Random random) : m_random(std::move(random))
 {
+    // Seeded by the system, not asked of it each time: the processor's random instruction takes microseconds.
     if (!m_random)
-        m_random = [] { return QRandomGenerator::system()->generate64(); };
+        m_random = [source = QRandomGenerator64::securelySeeded()]() mutable { return source.generate(); };
 }
 
 QUuid UuidSource::next(UtcTime now)

@@ -1,7 +1,5 @@
 #include "ledger/db.h"
 
-#include "core/uuid.h"
-
 #include <QHash>
 #include <QSqlDriver>
 #include <QVariant>
@@ -174,11 +172,16 @@ void Db::bind(sqlite3_stmt *statement, int index, double value)
 
 void Db::bind(sqlite3_stmt *statement, int index, std::nullopt_t) { sqlite3_bind_null(statement, index); }
 
-void Db::bind(sqlite3_stmt *statement, int index, UtcTime value) { bind(statement, index, toText(value)); }
+void Db::bind(sqlite3_stmt *statement, int index, UtcTime value)
+{
+    const auto text = toChars(value);
+    sqlite3_bind_text(statement, index, text.data(), int(text.size()), SQLITE_TRANSIENT);
+}
 
 void Db::bind(sqlite3_stmt *statement, int index, const QUuid &value)
 {
-    bind(statement, index, toText(value));
+    const QByteArray text = value.toByteArray(QUuid::WithoutBraces);
+    sqlite3_bind_text(statement, index, text.constData(), int(text.size()), SQLITE_TRANSIENT);
 }
 
 } // namespace attendant::ledger

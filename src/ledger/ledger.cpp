@@ -17,7 +17,7 @@ namespace attendant::ledger {
 namespace {
 
 constexpr seconds ProbeEvery{2};
-constexpr std::size_t GroupMax = 512; ///< bounds how long one fsync's worth of work holds the lock
+constexpr std::size_t GroupMax = 8192; ///< some 40 ms of work: what a medium that syncs in 20 ms is worth
 
 StoreState stateFor(ErrorCode code)
 {
@@ -172,6 +172,8 @@ struct Ledger::Private
             if (queue.empty())
                 break;
             std::deque<Unit> group;
+            if (queue.size() <= GroupMax)
+                group.swap(queue);
             while (!queue.empty() && group.size() < GroupMax) {
                 group.push_back(std::move(queue.front()));
                 queue.pop_front();
