@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -17,6 +18,7 @@ namespace attendant::ledger {
 namespace {
 
 constexpr seconds ProbeEvery{2};
+constexpr std::chrono::microseconds Linger{50};
 constexpr std::size_t GroupMax = 8192; ///< some 40 ms of work: what a medium that syncs in 20 ms is worth
 
 StoreState stateFor(ErrorCode code)
@@ -83,6 +85,7 @@ struct Ledger::Private
     bool outboxNote = false;
     bool stopping = false;
     bool deliveryPosted = false;
+    std::atomic<bool> hasWork = false; ///< so that the writing thread can look without the lock
     std::thread thread;
 
     void setState(StoreState next)
@@ -164,10 +167,24 @@ struct Ledger::Private
         deliver(std::move(batch), writer.takeOutboxNote());
     }
 
+    /// Who was just told of a commit often has the next unit ready before a thread could fall asleep and be
+    /// woken. Bounded: an idle site costs nothing.
+    void lingerForWork() const
+    {
+        const auto until = std::chrono::steady_clock::now() + Linger;
+        while (!hasWork.load(std::memory_order_acquire) && std::chrono::steady_clock::now() < until)
+            std::this_thread::yield();
+    }
+
     void runThread()
     {
         std::unique_lock lock(mutex);
         for (;;) {
+            if (queue.empty() && !stopping) {
+                lock.unlock();
+                lingerForWork();
+                lock.lock();
+            }
             wake.wait(lock, [this] { return stopping || !queue.empty(); });
             if (queue.empty())
                 break;
@@ -178,6 +195,7 @@ struct Ledger::Private
                 group.push_back(std::move(queue.front()));
                 queue.pop_front();
             }
+            hasWork.store(!queue.empty(), std::memory_order_release);
             lock.unlock();
             const std::vector<Status> results = commitGroup(group);
             const bool grew = writer.takeOutboxNote();
@@ -295,6 +313,7 @@ void Ledger::enqueue(Unit unit)
     {
         const std::lock_guard lock(d->mutex);
         d->queue.push_back(std::move(unit));
+        d->hasWork.store(true, std::memory_order_release);
     }
     d->wake.notify_one();
 }
