@@ -3,7 +3,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +18,9 @@ template <typename T>
 std::optional<T> number(const QJsonObject &object, QLatin1StringView key)
 {
     const QJsonValue value = object.value(key);
-    if (!value.isDouble() || !std::isfinite(value.toDouble()) || std::abs(value.toDouble()) > 9e15)
+    constexpr double Whole = 9e15; // beyond it a double skips integers
+    constexpr double Most = std::min(Whole, double(std::numeric_limits<T>::max()));
+    if (!value.isDouble() || !(std::abs(value.toDouble()) <= Most)) // so that NaN is refused, too
         return std::nullopt;
     return T(value.toDouble());
 }
@@ -31,9 +35,10 @@ std::optional<bool> flag(const QJsonObject &object, QLatin1StringView key)
 QString code(const QJsonObject &object, QLatin1StringView key)
 {
     const QJsonValue value = object.value(key);
-    if (value.isDouble())
-        return QString::number(qint64(value.toDouble()));
-    return value.toString().trimmed();
+    if (!value.isDouble())
+        return value.toString().trimmed();
+    const std::optional<qint64> digits = number<qint64>(object, key);
+    return digits ? QString::number(*digits) : QString();
 }
 
 Result<Message> sensorEdge(const QJsonObject &data)
@@ -179,8 +184,19 @@ Result<Message> decode(QByteArrayView piece)
 
 QList<QByteArray> Splitter::feed(QByteArrayView bytes)
 {
-    m_pending.append(bytes.data(), bytes.size());
     QList<QByteArray> pieces;
+    // In portions: each piece looks ahead for its line's end, which in one large read would be quadratic.
+    while (!bytes.isEmpty()) {
+        const QByteArrayView portion = bytes.first(std::min(bytes.size(), MaxPending));
+        bytes = bytes.sliced(portion.size());
+        m_pending.append(portion.data(), portion.size());
+        cut(pieces);
+    }
+    return pieces;
+}
+
+void Splitter::cut(QList<QByteArray> &pieces)
+{
     QByteArrayView rest(m_pending);
     while (!rest.isEmpty()) {
         if (rest.front() == '\n' || rest.front() == '\r' || rest.front() == ' ' || rest.front() == '\0') {
@@ -215,7 +231,6 @@ QList<QByteArray> Splitter::feed(QByteArrayView bytes)
     if (rest.size() > MaxPending)
         rest = rest.last(MaxPending / 2);
     m_pending = rest.toByteArray();
-    return pieces;
 }
 
 QByteArray statusRequest() { return "{\"command\":\"get_status\"}\n"_ba; }

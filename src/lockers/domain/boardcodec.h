@@ -97,6 +97,8 @@ public:
     [[nodiscard]] qsizetype pending() const { return m_pending.size(); }
 
 private:
+    void cut(QList<QByteArray> &pieces);
+
     QByteArray m_pending;
 };
 
