@@ -16,7 +16,11 @@ Item {
     implicitHeight: Theme.ring
     implicitWidth: Theme.ring
 
-    onLeftMsChanged: Qt.callLater(emptying.restart) // when its bindings know of the new wait too
+    onLeftMsChanged: {
+        emptying.from = root.leftMs;
+        emptying.duration = root.leftMs;
+        emptying.restart();
+    }
 
     Shape {
         anchors.fill: parent

@@ -9,7 +9,7 @@ Rectangle {
     id: root
 
     required property BankViewModel bank
-    required property var zones
+    required property var zones // a list: Qt 6.4 lint knows no typed one from C++
     property bool compact: false ///< two customers share the screen
     readonly property bool mapShown: bank.showsMap && !compact && !Theme.largeText ///< large text says it by the number
     readonly property bool moving: bank.wrongLocker !== "" && bank.litLocker !== bank.wrongLocker

@@ -9,7 +9,7 @@ import Attendant.Theme
 ColumnLayout {
     id: root
 
-    required property var zones
+    required property var zones // a list: Qt 6.4 lint knows no typed one from C++
     property string litLocker: ""
     property string wrongLocker: ""
     property var litZones: []

@@ -44,7 +44,6 @@ Item {
         radius: Theme.radius * 0.6
         rotation: -6
         width: Theme.hint * 0.74
-        x: 0
         y: (root.height - height) / 2
 
         Row {

@@ -44,6 +44,7 @@ void LockersViewModel::showLockers()
     for (const LockerView &locker : lockers) {
         if (std::ranges::none_of(m_zones, [&](const auto &zone) { return zone->zone() == locker.zone; })) {
             m_zones.push_back(std::make_unique<LockerMapModel>(locker.zone));
+            m_zoneList.append(m_zones.back().get());
             another = true;
         }
     }
@@ -69,14 +70,6 @@ int LockersViewModel::busyCount() const
 bool LockersViewModel::doorMoving() const
 {
     return std::ranges::any_of(m_banks, [](const auto &bank) { return bank->doorMoving(); });
-}
-
-QList<LockerMapModel *> LockersViewModel::zones() const
-{
-    QList<LockerMapModel *> all;
-    for (const auto &zone : m_zones)
-        all.append(zone.get());
-    return all;
 }
 
 int LockersViewModel::rowCount(const QModelIndex &parent) const

@@ -4,6 +4,7 @@
 #include "lockers/ui/lockermapmodel.h"
 
 #include <QAbstractListModel>
+#include <QQmlListProperty>
 
 #include <memory>
 #include <vector>
@@ -19,7 +20,7 @@ class LockersViewModel final : public QAbstractListModel
     Q_PROPERTY(bool busy READ busy NOTIFY busyChanged)
     Q_PROPERTY(int busyCount READ busyCount NOTIFY busyChanged)
     Q_PROPERTY(bool doorMoving READ doorMoving NOTIFY busyChanged)
-    Q_PROPERTY(QList<attendant::lockers::LockerMapModel *> zones READ zones NOTIFY zonesChanged)
+    Q_PROPERTY(QQmlListProperty<attendant::lockers::LockerMapModel> zones READ zones NOTIFY zonesChanged)
 
 public:
     enum Role { BankRole = Qt::UserRole + 1 };
@@ -31,7 +32,7 @@ public:
     [[nodiscard]] bool busy() const { return busyCount() > 0; }
     [[nodiscard]] int busyCount() const;
     [[nodiscard]] bool doorMoving() const;
-    [[nodiscard]] QList<LockerMapModel *> zones() const;
+    [[nodiscard]] QQmlListProperty<LockerMapModel> zones() { return {this, &m_zoneList}; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -50,6 +51,7 @@ private:
     LockerCounter &m_counter;
     std::vector<std::unique_ptr<BankViewModel>> m_banks;
     std::vector<std::unique_ptr<LockerMapModel>> m_zones;
+    QList<LockerMapModel *> m_zoneList; ///< the same, as QML reads them
 };
 
 } // namespace attendant::lockers
