@@ -194,8 +194,9 @@ Transition on(const Door &door, const Event &event, Now now, const Settings &set
             if (r.door.position != Position::Open || r.door.move || !r.door.closeSaving)
                 return;
             r.door.closeSaving = false;
-            if (!r.door.closeDue)
-                return; // somebody came back while it was being saved
+            if (!r.door.closeDue || !r.door.lineOpen)
+                return; // somebody came back while it was being saved, or it is asked for again when plugged
+                        // in
             r.door.move = Move{Position::Closed, r.door.moves, now.utc};
             r.send();
         },
