@@ -259,8 +259,8 @@
         <translation>Hang the key back in its place</translation>
     </message>
     <message>
-        <source>Your place is lit on the picture.</source>
-        <translation>Your place is lit on the picture.</translation>
+        <source>Your place is %1.</source>
+        <translation>Your place is %1.</translation>
     </message>
     <message>
         <source>Thank you for bringing this key</source>

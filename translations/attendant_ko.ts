@@ -259,8 +259,8 @@
         <translation>제자리에 꽂아 주세요</translation>
     </message>
     <message>
-        <source>Your place is lit on the picture.</source>
-        <translation>그림에서 밝은 곳이 제자리예요.</translation>
+        <source>Your place is %1.</source>
+        <translation>%1 자리예요.</translation>
     </message>
     <message>
         <source>Thank you for bringing this key</source>

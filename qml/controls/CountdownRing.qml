@@ -10,17 +10,12 @@ Item {
     required property int spanMs
     property color color: Theme.resultInk
     property real remaining: root.leftMs
+    readonly property real line: Theme.ringLine * root.width / Theme.ring
 
     Accessible.name: qsTr("%n second(s) left", "", Math.ceil(root.remaining / 1000))
     Accessible.role: Accessible.StaticText
     implicitHeight: Theme.ring
     implicitWidth: Theme.ring
-
-    onLeftMsChanged: {
-        emptying.from = root.leftMs;
-        emptying.duration = root.leftMs;
-        emptying.restart();
-    }
 
     Shape {
         anchors.fill: parent
@@ -29,13 +24,13 @@ Item {
             capStyle: ShapePath.RoundCap
             fillColor: "transparent"
             strokeColor: root.color
-            strokeWidth: Theme.ringLine
+            strokeWidth: root.line
 
             PathAngleArc {
                 centerX: root.width / 2
                 centerY: root.height / 2
-                radiusX: root.width / 2 - Theme.ringLine
-                radiusY: root.width / 2 - Theme.ringLine
+                radiusX: root.width / 2 - root.line
+                radiusY: root.width / 2 - root.line
                 startAngle: -90
                 sweepAngle: root.spanMs > 0 ? 360 * Math.min(1, root.remaining / root.spanMs) : 0
             }
@@ -52,11 +47,13 @@ Item {
     NumberAnimation {
         id: emptying
 
-        duration: root.leftMs
+        duration: emptying.from
         from: root.leftMs
         property: "remaining"
         running: root.visible && root.leftMs > 0
         target: root
         to: 0
+
+        onDurationChanged: emptying.restart() // another wait began while this one was shown
     }
 }

@@ -2,7 +2,7 @@ import QtQuick
 import Attendant.Theme
 
 /*! How the counter is, in a shape, a colour and words. */
-Row {
+Item {
     id: root
 
     required property string words
@@ -11,25 +11,27 @@ Row {
 
     Accessible.name: root.words
     Accessible.role: Accessible.StaticText
-    layoutDirection: Qt.RightToLeft
-    spacing: Theme.gap / 2
+    implicitHeight: Theme.bar / 2
+    implicitWidth: label.implicitWidth + 2 * Theme.gap
 
     Label {
         id: label
 
+        anchors.fill: parent
+        anchors.leftMargin: 2 * Theme.gap
         color: Theme.groundInkQuiet
         font.pixelSize: Theme.fontSmall
-        height: Theme.bar / 3
         horizontalAlignment: Text.AlignRight
         text: root.words
-        width: Math.min(implicitWidth + Theme.line, root.width - Theme.gap * 2)
+        wrapMode: Text.NoWrap
     }
     Rectangle {
-        anchors.verticalCenter: label.verticalCenter
+        anchors.verticalCenter: parent.verticalCenter
         color: root.stopped ? Theme.broken : root.good ? Theme.free : Theme.away
         height: Theme.gap
         radius: root.good ? width / 2 : 0
         rotation: root.good || root.stopped ? 0 : 45
         width: Theme.gap
+        x: root.width - label.contentWidth - width - Theme.gap / 2
     }
 }

@@ -11,7 +11,7 @@ Rectangle {
     required property KioskViewModel viewModel
 
     color: Theme.staff
-    implicitHeight: row.implicitHeight + 2 * Theme.gap
+    implicitHeight: (Theme.landscape ? Theme.touchTarget : row.implicitHeight) + 2 * Theme.gap
     radius: Theme.radius
 
     RowLayout {
@@ -27,10 +27,11 @@ Rectangle {
             kind: ResultIcon.Staff
         }
         Label {
+            Layout.fillHeight: true
             Layout.fillWidth: true
             color: Theme.resultInk
             font.pixelSize: Theme.fontSmall
-            fontSizeMode: Text.FixedSize
+            fontSizeMode: Theme.landscape ? Text.Fit : Text.FixedSize
             horizontalAlignment: Text.AlignLeft
             text: qsTr("Staff have been called. Your number: %1").arg(root.viewModel.helpReference)
         }

@@ -35,6 +35,7 @@ Window {
         Item {
             Layout.fillHeight: true
             Layout.fillWidth: true
+            objectName: "page"
 
             LockersPage {
                 anchors.fill: parent
@@ -49,11 +50,6 @@ Window {
                 visible: root.kiosk.state === KioskViewModel.OutOfService && !root.lockers.busy
             }
         }
-        HelpCard {
-            Layout.fillWidth: true
-            viewModel: root.kiosk
-            visible: root.kiosk.helpCalled
-        }
         Loader {
             Layout.fillWidth: true
             active: root.demo !== null
@@ -63,14 +59,29 @@ Window {
                 hands: root.demo
             }
         }
-        BottomBar {
+        GridLayout {
             Layout.fillHeight: false
             Layout.fillWidth: true
+            columnSpacing: Theme.margin
+            columns: Theme.landscape ? 2 : 1
+            rowSpacing: Theme.margin
 
-            onContrastAsked: root.kiosk.switchHighContrast()
-            onLanguageAsked: root.kiosk.switchLanguage()
-            onLargeTextAsked: root.kiosk.switchLargeText()
-            onStaffAsked: root.kiosk.callStaff()
+            HelpCard {
+                Layout.fillWidth: true
+                Layout.preferredWidth: Theme.panelWidth / parent.columns
+                viewModel: root.kiosk
+                visible: root.kiosk.helpCalled
+            }
+            BottomBar {
+                Layout.fillHeight: false
+                Layout.fillWidth: true
+                Layout.preferredWidth: Theme.panelWidth / parent.columns
+
+                onContrastAsked: root.kiosk.switchHighContrast()
+                onLanguageAsked: root.kiosk.switchLanguage()
+                onLargeTextAsked: root.kiosk.switchLargeText()
+                onStaffAsked: root.kiosk.callStaff()
+            }
         }
     }
     Binding {

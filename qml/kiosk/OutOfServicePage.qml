@@ -26,21 +26,18 @@ Rectangle {
         }
         ResultIcon {
             Layout.alignment: Qt.AlignHCenter
-            Layout.preferredHeight: root.height / 4
-            Layout.preferredWidth: root.height / 4
+            Layout.preferredHeight: root.height / 5
+            Layout.preferredWidth: root.height / 5
             kind: ResultIcon.Staff
         }
-        Label {
-            Layout.fillWidth: true
-            color: Theme.resultInk
+        Words {
             font.pixelSize: Theme.fontTitle
             font.weight: Theme.weightStrong
+            objectName: "title"
             text: root.viewModel.stateText
         }
-        Label {
-            Layout.fillWidth: true
-            color: Theme.resultInk
-            fontSizeMode: Text.FixedSize
+        Words {
+            objectName: "body"
             text: root.viewModel.troubleText
         }
         Item {

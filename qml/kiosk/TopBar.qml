@@ -4,53 +4,50 @@ import Attendant.Controls
 import Attendant.Kiosk
 import Attendant.Theme
 
-/*! Where I am, what time it is, and whether the counter works. */
-RowLayout {
+/*! Where I am, what time it is, and whether the counter works. What does not work is said across the whole line. */
+GridLayout {
     id: root
 
     required property KioskViewModel viewModel
 
-    spacing: Theme.gap
+    columnSpacing: Theme.gap
+    columns: 2
+    rowSpacing: 0
 
-    ColumnLayout {
+    Label {
         Layout.fillWidth: true
-        Layout.preferredWidth: Theme.panelWidth * 2 / 5
-        spacing: 0
-
-        Label {
-            Layout.fillWidth: true
-            font.pixelSize: Theme.fontText
-            font.weight: Theme.weightStrong
-            horizontalAlignment: Text.AlignLeft
-            wrapMode: Text.NoWrap
-            text: root.viewModel.siteName
-        }
-        Label {
-            Layout.fillWidth: true
-            color: Theme.groundInkQuiet
-            font.pixelSize: Theme.fontSmall
-            horizontalAlignment: Text.AlignLeft
-            wrapMode: Text.NoWrap
-            text: root.viewModel.date
-        }
+        Layout.preferredHeight: Theme.bar / 2
+        font.pixelSize: Theme.fontText
+        font.weight: Theme.weightStrong
+        horizontalAlignment: Text.AlignLeft
+        text: root.viewModel.siteName
+        wrapMode: Text.NoWrap
     }
-    ColumnLayout {
+    Label {
+        Layout.alignment: Qt.AlignRight
+        font.pixelSize: Theme.fontText
+        font.weight: Theme.weightStrong
+        fontSizeMode: Text.FixedSize
+        text: root.viewModel.clock
+        wrapMode: Text.NoWrap
+    }
+    Label {
         Layout.fillWidth: true
-        Layout.preferredWidth: Theme.panelWidth * 3 / 5
-        spacing: 0
+        Layout.preferredHeight: Theme.bar / 2
+        color: Theme.groundInkQuiet
+        font.pixelSize: Theme.fontSmall
+        horizontalAlignment: Text.AlignLeft
+        text: root.viewModel.date
+        visible: sign.good
+        wrapMode: Text.NoWrap
+    }
+    StateSign {
+        id: sign
 
-        Label {
-            Layout.fillWidth: true
-            font.pixelSize: Theme.fontText
-            font.weight: Theme.weightStrong
-            horizontalAlignment: Text.AlignRight
-            text: root.viewModel.clock
-        }
-        StateSign {
-            Layout.fillWidth: true
-            good: root.viewModel.state === KioskViewModel.Connected
-            stopped: root.viewModel.state === KioskViewModel.OutOfService
-            words: root.viewModel.stateText
-        }
+        Layout.columnSpan: sign.good ? 1 : 2
+        Layout.fillWidth: !sign.good
+        good: root.viewModel.state === KioskViewModel.Connected
+        stopped: root.viewModel.state === KioskViewModel.OutOfService
+        words: root.viewModel.stateText
     }
 }

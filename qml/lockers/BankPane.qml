@@ -11,7 +11,10 @@ Rectangle {
     required property BankViewModel bank
     required property var zones // a list: Qt 6.4 lint knows no typed one from C++
     property bool compact: false ///< two customers share the screen
-    readonly property bool mapShown: bank.showsMap && !compact && !Theme.largeText ///< large text says it by the number
+    /// Large text, and a card too low for a map, say it by the number.
+    readonly property bool mapShown: bank.showsMap && !compact && !Theme.largeText && (Theme.landscape || height >= Theme.cardLow)
+    readonly property real hero: Math.min(1, height / Theme.cardLow) ///< how large the ring and the number may be
+    readonly property bool airy: !mapShown && !compact && (Theme.landscape || height >= Theme.cardLow)
     readonly property bool moving: bank.wrongLocker !== "" && bank.litLocker !== bank.wrongLocker
 
     Accessible.description: root.bank.body
@@ -54,26 +57,34 @@ Rectangle {
 
     GridLayout {
         anchors.fill: parent
-        anchors.margins: Theme.margin
+        anchors.margins: root.compact ? Theme.gap : Theme.margin
         columnSpacing: Theme.margin
         columns: Theme.landscape && root.mapShown ? 2 : 1
         rowSpacing: Theme.gap
 
-        ColumnLayout {
+        GridLayout {
             Layout.fillHeight: true
             Layout.fillWidth: true
             Layout.preferredWidth: Theme.panelWidth / parent.columns
-            spacing: Theme.gap
+            columnSpacing: Theme.margin
+            columns: Theme.landscape && root.bank.showsMap && !root.mapShown && !root.compact ? 2 : 1
+            rowSpacing: Theme.gap
 
+            Item {
+                Layout.columnSpan: parent.columns
+                Layout.fillHeight: true
+                visible: root.airy
+            }
             RowLayout {
                 Layout.alignment: Qt.AlignHCenter
                 Layout.fillHeight: !root.bank.showsMap
-                Layout.maximumHeight: root.bank.showsMap ? implicitHeight : root.height / 3
+                Layout.maximumHeight: root.bank.showsMap ? implicitHeight : root.height / 4
+                Layout.minimumHeight: root.bank.showsMap ? implicitHeight : root.height / 8
                 spacing: Theme.margin
 
                 ResultIcon {
                     Layout.fillHeight: !root.bank.showsMap
-                    Layout.preferredHeight: root.bank.showsMap ? Theme.ring * (root.compact ? 0.6 : 0.8) : root.height / 4
+                    Layout.preferredHeight: root.bank.showsMap ? Theme.ring * 0.8 * root.hero : root.height / 4
                     Layout.preferredWidth: Layout.preferredHeight
                     kind: root.bank.outcome
                     visible: !ring.visible
@@ -81,7 +92,7 @@ Rectangle {
                 CountdownRing {
                     id: ring
 
-                    Layout.preferredHeight: Theme.ring * (root.compact ? 0.75 : 1)
+                    Layout.preferredHeight: Theme.ring * Math.max(0.45, root.hero)
                     Layout.preferredWidth: Layout.preferredHeight
                     leftMs: root.bank.leftMs
                     spanMs: root.bank.spanMs
@@ -89,18 +100,19 @@ Rectangle {
                 }
                 MoveHint {
                     from: root.bank.wrongLocker
-                    numberSize: Theme.fontNumber * (root.compact ? 0.32 : 0.38)
+                    numberSize: Theme.fontNumber * 0.38 * Math.max(0.6, root.hero)
                     to: root.bank.big
                     visible: root.moving
                 }
                 ColumnLayout {
                     spacing: 0
                     visible: root.bank.big !== "" && root.bank.showsMap && !root.moving
+                             && !(root.compact && Theme.largeText && root.bank.bigLabel !== "")
 
                     Label {
                         Layout.alignment: Qt.AlignHCenter
                         color: Theme.resultInk
-                        font.pixelSize: root.compact ? Theme.fontNumber * 0.6 : Theme.fontNumber
+                        font.pixelSize: Theme.fontNumber * root.hero
                         font.weight: Theme.weightStrong
                         fontSizeMode: Text.FixedSize
                         lineHeight: 0.9
@@ -113,36 +125,39 @@ Rectangle {
                         font.pixelSize: Theme.fontSmall
                         fontSizeMode: Text.FixedSize
                         text: root.bank.bigLabel
-                        visible: root.bank.bigLabel !== "" && !root.compact
+                        visible: root.bank.bigLabel !== ""
                         wrapMode: Text.NoWrap
                     }
                 }
             }
-            Label {
-                Layout.fillHeight: !root.mapShown
+            ColumnLayout {
+                Layout.fillHeight: true
                 Layout.fillWidth: true
-                Layout.maximumHeight: root.height / 3
-                color: Theme.resultInk
-                font.pixelSize: Theme.fontTitle
-                font.weight: Theme.weightStrong
-                objectName: "title"
-                text: root.bank.title
+                spacing: Theme.gap
+
+                Words {
+                    font.pixelSize: Theme.fontTitle
+                    font.weight: Theme.weightStrong
+                    objectName: "title"
+                    text: root.bank.title
+                    yielding: !root.mapShown || Theme.landscape
+                }
+                Words {
+                    objectName: "body"
+                    text: root.bank.body
+                    yielding: !root.mapShown || Theme.landscape
+                }
+                Words {
+                    font.pixelSize: Theme.fontSmall
+                    text: root.bank.notice
+                    visible: root.bank.notice !== ""
+                    yielding: !root.mapShown
+                }
             }
-            Label {
-                Layout.fillHeight: !root.mapShown
-                Layout.fillWidth: true
-                Layout.maximumHeight: root.height / 3
-                color: Theme.resultInk
-                objectName: "body"
-                text: root.bank.body
-                verticalAlignment: Text.AlignTop
-            }
-            Label {
-                Layout.fillWidth: true
-                color: Theme.resultInk
-                font.pixelSize: Theme.fontSmall
-                text: root.bank.notice
-                visible: root.bank.notice !== ""
+            Item {
+                Layout.columnSpan: parent.columns
+                Layout.fillHeight: true
+                visible: root.airy
             }
         }
         Rectangle {
@@ -180,6 +195,7 @@ Rectangle {
         Label {
             Layout.columnSpan: parent.columns
             Layout.fillWidth: true
+            Layout.maximumHeight: root.compact ? Theme.gap * 2 : implicitHeight
             color: Theme.resultInk
             font.pixelSize: Theme.fontSmall
             text: qsTr("Number for staff: %1").arg(root.bank.reference)

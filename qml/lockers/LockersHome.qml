@@ -26,27 +26,34 @@ GridLayout {
 
         Item {
             Layout.fillHeight: true
+            visible: !Theme.largeText
         }
         ScanHint {
             Layout.alignment: Qt.AlignHCenter
+            Layout.fillHeight: true
+            Layout.maximumHeight: implicitHeight
+            Layout.minimumHeight: Theme.gone
             visible: !Theme.largeText && !root.tight
         }
         Label {
             Accessible.role: Accessible.Heading
+            Layout.fillHeight: Theme.largeText
             Layout.fillWidth: true
             font.pixelSize: Theme.fontTitle
             font.weight: Theme.weightStrong
-            fontSizeMode: Text.FixedSize
+            fontSizeMode: Theme.largeText ? Text.Fit : Text.FixedSize
             text: qsTr("Take or return a locker key")
         }
         Label {
+            Layout.fillHeight: Theme.largeText
             Layout.fillWidth: true
             color: Theme.groundInkQuiet
-            fontSizeMode: Text.FixedSize
+            fontSizeMode: Theme.largeText ? Text.Fit : Text.FixedSize
             text: qsTr("Hold your membership card or the key's tag to the reader.")
         }
         Item {
             Layout.fillHeight: true
+            visible: !Theme.largeText
         }
     }
     RowLayout {

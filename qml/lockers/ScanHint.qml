@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Attendant.Theme
 
@@ -5,92 +7,100 @@ import Attendant.Theme
 Item {
     id: root
 
+    readonly property real unit: height / 0.8
+
     implicitHeight: Theme.hint * 0.8
     implicitWidth: Theme.hint * 1.5
 
-    Rectangle {
-        id: reader
-
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        border.color: Theme.groundInkQuiet
-        border.width: Theme.line
-        color: Theme.button
+    Item {
+        anchors.horizontalCenter: parent.horizontalCenter
         height: parent.height
-        radius: Theme.radius
-        width: Theme.hint * 0.6
+        width: root.unit * 1.5
 
         Rectangle {
-            anchors.horizontalCenter: parent.horizontalCenter
-            color: Theme.no
-            height: Theme.line * 2
-            width: parent.width * 0.66
-            y: parent.height * 0.48
+            id: reader
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            border.color: Theme.groundInkQuiet
+            border.width: Theme.line
+            color: Theme.button
+            height: parent.height
+            radius: Theme.radius
+            width: root.unit * 0.6
+
+            Rectangle {
+                anchors.horizontalCenter: parent.horizontalCenter
+                color: Theme.no
+                height: Theme.line * 2
+                width: parent.width * 0.66
+                y: parent.height * 0.48
+            }
+            Rectangle {
+                anchors.horizontalCenter: parent.horizontalCenter
+                color: Theme.free
+                height: Theme.gap * 0.7
+                radius: height / 2
+                width: height
+                y: parent.height * 0.14
+            }
         }
         Rectangle {
-            anchors.horizontalCenter: parent.horizontalCenter
-            color: Theme.free
-            height: Theme.gap * 0.7
-            radius: height / 2
-            width: height
-            y: parent.height * 0.14
-        }
-    }
-    Rectangle {
-        id: card
+            id: card
 
-        color: Theme.paper
-        height: Theme.hint * 0.46
-        radius: Theme.radius * 0.6
-        rotation: -6
-        width: Theme.hint * 0.74
-        y: (root.height - height) / 2
+            color: Theme.paper
+            height: root.unit * 0.46
+            radius: Theme.radius * 0.6
+            rotation: -6
+            width: root.unit * 0.74
+            y: (root.height - height) / 2
 
-        Row {
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.gap * 0.8
-            anchors.horizontalCenter: parent.horizontalCenter
-            spacing: Theme.line * 1.5
+            Row {
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.gap * 0.8
+                anchors.horizontalCenter: parent.horizontalCenter
+                spacing: Theme.line * 1.5
 
-            Repeater {
-                model: [2, 1, 3, 1, 1, 2, 3, 1, 2, 1, 1, 3, 2, 1]
+                Repeater {
+                    model: [2, 1, 3, 1, 1, 2, 3, 1, 2, 1, 1, 3, 2, 1]
 
-                Rectangle {
-                    required property int modelData
+                    Rectangle {
+                        required property int modelData
 
-                    color: Theme.paperInk
-                    height: Theme.hint * 0.16
-                    width: Theme.line * modelData
+                        color: Theme.paperInk
+                        height: root.unit * 0.16
+                        width: Theme.line * modelData
+                    }
                 }
             }
-        }
-        Rectangle {
-            color: Theme.go
-            height: Theme.gap * 0.8
-            radius: height / 2
-            width: parent.width * 0.42
-            x: Theme.gap
-            y: Theme.gap
-        }
-        SequentialAnimation on x {
-            loops: Animation.Infinite
-            running: root.visible && Theme.motion
+            Rectangle {
+                color: Theme.go
+                height: Theme.gap * 0.8
+                radius: height / 2
+                width: parent.width * 0.42
+                x: Theme.gap
+                y: Theme.gap
+            }
+            SequentialAnimation on x {
+                loops: Animation.Infinite
+                running: root.visible && Theme.motion
 
-            PauseAnimation {
-                duration: Theme.motionHint
-            }
-            NumberAnimation {
-                duration: Theme.motionPulse
-                easing.type: Easing.InOutQuad
-                to: Theme.hint * 0.52
-            }
-            PauseAnimation {
-                duration: Theme.motionPulse
-            }
-            NumberAnimation {
-                duration: Theme.motionPulse
-                easing.type: Easing.InOutQuad
-                to: 0
+                PauseAnimation {
+                    duration: Theme.motionHint
+                }
+                NumberAnimation {
+                    duration: Theme.motionPulse
+                    easing.type: Easing.InOutQuad
+                    to: root.unit * 0.52
+                }
+                PauseAnimation {
+                    duration: Theme.motionPulse
+                }
+                NumberAnimation {
+                    duration: Theme.motionPulse
+                    easing.type: Easing.InOutQuad
+                    to: 0
+                }
             }
         }
     }

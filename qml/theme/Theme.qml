@@ -35,12 +35,13 @@ QtObject {
     readonly property real radiusSmall: 8 * scale
     readonly property real line: Math.max(1, 2 * scale)
     readonly property real touchTarget: 72 * scale
-    readonly property real bar: 96 * scale
+    readonly property real bar: (largeText ? 124 : 96) * scale
     readonly property real ring: 148 * scale
     readonly property real ringLine: 14 * scale
     readonly property real icon: 44 * scale
     readonly property real hint: 220 * scale
     readonly property real mapCell: 44 * scale
+    readonly property real cardLow: (landscape ? 600 : 690) * scale ///< a card lower than this leaves out what it can
 
     // Colour
     readonly property color ground: highContrast ? "#000000" : "#0F1B2D"

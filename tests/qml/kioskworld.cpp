@@ -20,13 +20,6 @@ void collect(QQuickItem *item, QList<QQuickItem *> &all)
         collect(child, all);
 }
 
-QList<QQuickItem *> visibleItems(const QQuickWindow &window)
-{
-    QList<QQuickItem *> all;
-    collect(window.contentItem(), all);
-    return all;
-}
-
 site::SiteReport calmReport()
 {
     site::SiteReport report;
@@ -111,9 +104,16 @@ QQuickWindow &KioskWorld::window() const
     return *qobject_cast<QQuickWindow *>(m_engine->rootObjects().first());
 }
 
+QList<QQuickItem *> KioskWorld::visibleItems() const
+{
+    QList<QQuickItem *> all;
+    collect(window().contentItem(), all);
+    return all;
+}
+
 QQuickItem *KioskWorld::find(const QString &objectName) const
 {
-    const QList<QQuickItem *> all = visibleItems(window());
+    const QList<QQuickItem *> all = visibleItems();
     const auto found = std::ranges::find(all, objectName, &QObject::objectName);
     return found == all.end() ? nullptr : *found;
 }
@@ -131,7 +131,7 @@ bool KioskWorld::touch(const QString &objectName) const
 QList<QQuickItem *> KioskWorld::texts() const
 {
     QList<QQuickItem *> found;
-    const QList<QQuickItem *> all = visibleItems(window());
+    const QList<QQuickItem *> all = visibleItems();
     for (QQuickItem *item : all) {
         if (item->inherits("QQuickText") && !item->property("text").toString().isEmpty())
             found.append(item);
@@ -142,7 +142,7 @@ QList<QQuickItem *> KioskWorld::texts() const
 QList<QQuickItem *> KioskWorld::buttons() const
 {
     QList<QQuickItem *> found;
-    const QList<QQuickItem *> all = visibleItems(window());
+    const QList<QQuickItem *> all = visibleItems();
     for (QQuickItem *item : all) {
         if (item->inherits("QQuickAbstractButton"))
             found.append(item);

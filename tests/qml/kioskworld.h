@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QQuickItem *find(const QString &objectName) const; ///< visible ones only
     /// Presses and releases the middle of the visible item of that name. False when there is none.
     [[nodiscard]] bool touch(const QString &objectName) const;
+    [[nodiscard]] QList<QQuickItem *> visibleItems() const;
     /// All visible items that have a `text`, resp. can be pressed.
     [[nodiscard]] QList<QQuickItem *> texts() const;
     [[nodiscard]] QList<QQuickItem *> buttons() const;

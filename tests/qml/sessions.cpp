@@ -3,6 +3,30 @@
 using namespace Qt::StringLiterals;
 
 namespace attendant::lockers::test {
+namespace {
+
+/// What the session machine's picture can come to: see sessionpicture.cpp.
+bool canMeet(Phase phase, Reason reason)
+{
+    switch (phase) {
+    case Phase::Refused:
+    case Phase::Failed:
+        return true;
+    case Phase::PutBack:
+        return reason == Reason::KeyNotAllowed || reason == Reason::KeyRented
+            || reason == Reason::LockerOutOfService || reason == Reason::OneKeyOnly;
+    case Phase::TakeKey:
+    case Phase::BringBack:
+    case Phase::FoundKey:
+    case Phase::Taken:
+    case Phase::Returned:
+        return reason == Reason::None || reason == Reason::InUse; // somebody else scanned meanwhile
+    default:
+        return reason == Reason::None;
+    }
+}
+
+} // namespace
 
 const char *nameOf(Phase phase)
 {
@@ -144,14 +168,9 @@ QList<Page> everyPage()
 {
     QList<Page> pages;
     for (const Phase phase : everyPhase()) {
-        const bool explains = phase == Phase::PutBack || phase == Phase::Refused || phase == Phase::Failed;
         for (const Reason reason : everyReason()) {
-            if (!explains && reason != Reason::None)
-                continue;
-            QByteArray name = nameOf(phase);
-            if (explains)
-                name += QByteArray(": ") + nameOf(reason);
-            pages.append({name, phase, reason});
+            if (canMeet(phase, reason))
+                pages.append({QByteArray(nameOf(phase)) + ": " + nameOf(reason), phase, reason});
         }
     }
     return pages;

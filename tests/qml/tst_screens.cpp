@@ -22,6 +22,8 @@ qreal scaleOf(const QSize &panel)
                                           : std::min(panel.width() / 600.0, panel.height() / 1024.0);
 }
 
+constexpr qreal LeastWords = 24; ///< px at 600 × 1024, of what is said to a customer: read from two metres
+
 QString describe(const QQuickItem *text)
 {
     return u"\"%1\" takes %2 × %3 of %4 × %5"_s.arg(text->property("text").toString())
@@ -41,6 +43,53 @@ bool clipped(const QQuickItem *text, const QSize &panel)
         || text->property("contentHeight").toReal() > text->height() + Rounding || !whole.contains(place);
 }
 
+/// Shrunk so far that nobody reads it standing.
+bool tooSmall(const QQuickItem *text, const QSize &panel)
+{
+    if (text->objectName() != "title"_L1 && text->objectName() != "body"_L1)
+        return false;
+    constexpr qreal LineOfPixel = 1.448; // Noto Sans CJK
+    const qreal line = text->property("contentHeight").toReal() / text->property("lineCount").toInt();
+    return line < LeastWords * LineOfPixel * scaleOf(panel) - Rounding;
+}
+
+/// Where the ink of a text is, not the room it was given.
+QRectF inkOf(const QQuickItem *text)
+{
+    const QSizeF ink(text->property("contentWidth").toReal(), text->property("contentHeight").toReal());
+    const auto across = Qt::Alignment(text->property("horizontalAlignment").toInt());
+    const auto down = Qt::Alignment(text->property("verticalAlignment").toInt());
+    const qreal x = across & Qt::AlignRight ? text->width() - ink.width()
+        : across & Qt::AlignHCenter         ? (text->width() - ink.width()) / 2
+                                            : 0;
+    const qreal y = down & Qt::AlignBottom ? text->height() - ink.height()
+        : down & Qt::AlignVCenter          ? (text->height() - ink.height()) / 2
+                                           : 0;
+    return text->mapRectToScene(QRectF({x, y}, ink)).adjusted(Rounding, Rounding, -Rounding, -Rounding);
+}
+
+/// Pairs of texts of which one lies over the other, and what of the page lies outside of it.
+QStringList collisions(const KioskWorld &world)
+{
+    QStringList found;
+    const QList<QQuickItem *> texts = world.texts();
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        for (qsizetype j = i + 1; j < texts.size(); ++j) {
+            if (inkOf(texts[i]).intersects(inkOf(texts[j])))
+                found.append(describe(texts[i]) + u" lies over "_s + describe(texts[j]));
+        }
+    }
+    const QQuickItem *page = world.find(u"page"_s);
+    const QRectF room = page->mapRectToScene({0, 0, page->width(), page->height()});
+    const QList<QQuickItem *> items = world.visibleItems();
+    for (const QQuickItem *item : items) {
+        const QRectF place = item->mapRectToScene({0, 0, item->width(), item->height()});
+        if (page->isAncestorOf(item) && place.bottom() > room.bottom() + Rounding)
+            found.append(QString::fromLatin1(item->metaObject()->className()) + u" leaves the page"_s);
+    }
+    return found;
+}
+
 } // namespace
 
 /// The real window on real view models; only the counter behind them is played.
@@ -57,41 +106,72 @@ private Q_SLOTS:
         m_world.reset();
     }
 
-    void noTextIsCut_onAnyPage_data()
+    void nothingIsCutOrCovered_onAnyPage_data()
     {
         QTest::addColumn<QString>("language");
         QTest::addColumn<QSize>("panel");
         QTest::addColumn<bool>("large");
+        QTest::addColumn<bool>(
+            "trouble"); // staff called, and offline with records waiting: the most there is to show
         for (const char *language : {"ko", "en"}) {
             for (const QSize panel : {QSize(600, 1024), QSize(1080, 1920), QSize(1280, 800)}) {
-                for (const bool large : {false, true})
-                    QTest::addRow("%s %dx%d%s", language, panel.width(), panel.height(),
-                                  large ? " large text" : "")
-                        << QString::fromLatin1(language) << panel << large;
+                for (const bool large : {false, true}) {
+                    for (const bool trouble : {false, true})
+                        QTest::addRow("%s %dx%d%s%s", language, panel.width(), panel.height(),
+                                      large ? ", large text" : "", trouble ? ", in trouble" : "")
+                            << QString::fromLatin1(language) << panel << large << trouble;
+                }
             }
         }
     }
-    void noTextIsCut_onAnyPage()
+    void nothingIsCutOrCovered_onAnyPage()
     {
         QFETCH(const QString, language);
         QFETCH(const QSize, panel);
         QFETCH(const bool, large);
+        QFETCH(const bool, trouble);
         KioskWorld &w = *m_world;
         w.resize(panel);
         if (w.frame->language() != language)
             w.frame->switchLanguage();
         if (large)
             w.frame->switchLargeText();
+        if (trouble) {
+            w.report.links[0].state = u"offline"_s;
+            w.report.outbox = {{.destination = u"sheets"_s, .pending = 12}};
+            w.frame->refresh();
+            w.frame->callStaff();
+        }
         QStringList found;
         const QList<Page> pages = everyPage();
+        const auto look = [&](const QString &page) {
+            const QList<QQuickItem *> texts = w.texts();
+            for (const QQuickItem *text : texts) {
+                if (clipped(text, panel) || tooSmall(text, panel))
+                    found.append(u"%1: %2"_s.arg(page, describe(text)));
+            }
+            const QStringList over = collisions(w);
+            for (const QString &one : over)
+                found.append(page + u": "_s + one);
+        };
         for (const Page &page : pages) {
             w.counter.rest();
             w.show(page.phase, page.reason);
-            const QList<QQuickItem *> texts = w.texts();
-            for (const QQuickItem *text : texts) {
-                if (clipped(text, panel))
-                    found.append(u"%1: %2"_s.arg(QString::fromLatin1(page.name), describe(text)));
-            }
+            look(QString::fromLatin1(page.name));
+        }
+        SessionView other = sessionIn(Phase::TakeKey, Reason::None, w.time.now().instant);
+        other.bank = u"STAFF"_s;
+        w.counter.play(other);
+        for (const Phase phase : {Phase::TakeKey, Phase::BringBack, Phase::WrongPlace, Phase::Taken}) {
+            w.show(phase);
+            look(u"two banks, "_s + QLatin1StringView(nameOf(phase)));
+        }
+        w.counter.rest();
+        for (const ledger::StoreState state : {ledger::StoreState::Full, ledger::StoreState::NewerSchema}) {
+            w.report.store = state;
+            w.frame->refresh();
+            w.settle();
+            look(u"out of service"_s);
         }
         QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
     }

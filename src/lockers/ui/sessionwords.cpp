@@ -97,7 +97,7 @@ SessionWords plainWords(const SessionView &view)
                 .body = Words::tr("The door is closing. Keep your hands away.")};
     case Phase::BringBack:
         return {.title = Words::tr("Hang the key back in its place"),
-                .body = Words::tr("Your place is lit on the picture.")};
+                .body = Words::tr("Your place is %1.").arg(view.locker)};
     case Phase::FoundKey:
         return {.title = Words::tr("Thank you for bringing this key"),
                 .body = Words::tr("Hang it in its place.")};
