@@ -47,13 +47,16 @@ Item {
     NumberAnimation {
         id: emptying
 
-        duration: emptying.from
+        duration: root.leftMs
         from: root.leftMs
         property: "remaining"
         running: root.visible && root.leftMs > 0
         target: root
         to: 0
+    }
 
-        onDurationChanged: emptying.restart() // another wait began while this one was shown
+    /*! Another wait began while this one was shown: perhaps as long, so that no property tells. */
+    function begin() {
+        emptying.restart();
     }
 }

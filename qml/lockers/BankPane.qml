@@ -55,6 +55,13 @@ Rectangle {
         }
     }
 
+    Connections {
+        function onWaitBegan() {
+            ring.begin();
+        }
+
+        target: root.bank
+    }
     GridLayout {
         anchors.fill: parent
         anchors.margins: root.compact ? Theme.gap : Theme.margin

@@ -324,6 +324,16 @@ private Q_SLOTS:
         QVERIFY2(secondsShown() <= 8, qPrintable(QString::number(secondsShown())));
     }
 
+    void aSecondWaitAsLongAsTheFirst_beginsAnewOnTheRing()
+    {
+        KioskWorld &w = *m_world;
+        w.show(Phase::BringBack);
+        QTRY_VERIFY(secondsShown() < 20);
+        w.time.advance(seconds{5});
+        w.show(Phase::WrongPlace);
+        QTRY_COMPARE(secondsShown(), 20);
+    }
+
     void aRefusal_showsTheNumberStaffCanFind()
     {
         KioskWorld &w = *m_world;

@@ -19,9 +19,12 @@ void BankViewModel::show(const SessionView &view)
     if (view == m_view)
         return;
     const bool another = view.phase != m_view.phase || view.reason != m_view.reason;
+    const bool waits = view.deadline && view.deadline != m_view.deadline;
     m_view = view;
     m_words = wordsFor(view);
     Q_EMIT changed();
+    if (waits)
+        Q_EMIT waitBegan();
     if (another && view.phase != Phase::Idle)
         Q_EMIT outcomeReached(outcome());
 }

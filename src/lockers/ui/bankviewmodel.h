@@ -62,6 +62,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// A deadline was set, or set anew. After `changed`, when whoever shows it has read it.
+    void waitBegan();
     /// A result was reached: one sound.
     void outcomeReached(attendant::lockers::BankViewModel::Outcome outcome);
 
