@@ -194,7 +194,33 @@ Status readFile(const QString &path, Config &config)
     return {};
 }
 
-/// The keys that the environment may set, each as the one-line TOML it stands for.
+/// One variable as the line of TOML it stands for. A number may also be meant as text: a site called 12.
+QString readVariable(const QString &variable, const QString &section, const QString &key,
+                     const QString &value, Config &config)
+{
+    QString quoted = value;
+    quoted.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+    bool isNumber = false;
+    (void)value.toDouble(&isNumber);
+    QStringList forms{u'"' + quoted + u'"'};
+    if (isNumber || value.startsWith(u'['))
+        forms.prepend(value);
+    QString firstProblem;
+    for (const QString &form : std::as_const(forms)) {
+        const QByteArray line = u"[%1]\n%2 = %3"_s.arg(section, key, form).toUtf8();
+        const toml::parse_result parsed
+            = toml::parse(std::string_view(line.constData(), size_t(line.size())));
+        const QString problem
+            = parsed ? readRoot(variable, parsed.table(), config) : u"%1: not readable"_s.arg(variable);
+        if (problem.isEmpty())
+            return {};
+        if (firstProblem.isEmpty())
+            firstProblem = problem;
+    }
+    return firstProblem;
+}
+
+/// The keys that the environment may set.
 Status readEnvironment(const QHash<QString, QString> &environment, Config &config)
 {
     static const std::map<QString, std::pair<const char *, const char *>> Sections
@@ -216,19 +242,9 @@ Status readEnvironment(const QHash<QString, QString> &environment, Config &confi
         for (const auto &[prefix, section] : Sections) {
             if (!rest.startsWith(prefix))
                 continue;
-            bool isNumber = false;
-            (void)it.value().toDouble(&isNumber);
-            QString quoted = it.value();
-            quoted.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
-            const bool literal = isNumber || it.value().startsWith(u'[');
-            const QString line
-                = u"[%1]\n%2 = %3"_s.arg(QString::fromUtf8(section.first), rest.mid(prefix.size()).toLower(),
-                                         literal ? it.value() : u'"' + quoted + u'"');
-            const QByteArray utf8 = line.toUtf8();
-            const toml::parse_result parsed
-                = toml::parse(std::string_view(utf8.constData(), size_t(utf8.size())));
+            const QString key = rest.mid(prefix.size()).toLower();
             const QString problem
-                = parsed ? readRoot(it.key(), parsed.table(), config) : u"%1: not readable"_s.arg(it.key());
+                = readVariable(it.key(), QString::fromUtf8(section.first), key, it.value(), config);
             if (!problem.isEmpty())
                 return Error{ErrorCode::BadInput, u"environment: "_s + problem};
         }

@@ -22,7 +22,11 @@ constexpr auto KeyOut
       " rental_sensor_time, rental_verified, status, device_id, auth_method, created_at, updated_at)"
       " SELECT ?1, ?2, ?3, ?4, ?5, ?6, 1, 'active', 'legacy', 'barcode', ?7, ?7"
       " WHERE EXISTS (SELECT 1 FROM members WHERE member_id = ?3)"
-      " AND EXISTS (SELECT 1 FROM locker_status WHERE locker_number = ?4) ON CONFLICT DO NOTHING";
+      " AND EXISTS (SELECT 1 FROM locker_status WHERE locker_number = ?4)"
+      // The old file has members with two keys and keys with two members. The first one counts, and when it
+      // has come back since, the second must not take its place in another run.
+      " AND NOT EXISTS (SELECT 1 FROM rentals WHERE device_id = 'legacy' AND (member_id = ?3 OR"
+      " locker_number = ?4)) ON CONFLICT DO NOTHING";
 constexpr auto Holds = "UPDATE members SET currently_renting = ?2 WHERE member_id = ?1";
 constexpr auto Gone
     = "UPDATE locker_status SET sensor_status = 0, current_member = ?2 WHERE locker_number = ?1";
