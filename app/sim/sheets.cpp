@@ -1,13 +1,13 @@
 #include "sheets.h"
 
 #include "api/api.h"
+#include "api/httpcompat.h"
 #include "core/scheduler.h"
 #include "sync/sheets/sim/demobook.h"
 #include "sync/sheets/sim/sheetssim.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QHttpServer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -87,25 +87,26 @@ int runSheets(const SheetsOptions &options)
     sync::sheets::sim::fillDemoBook(server, options.members);
     const Result<api::Endpoint> where = api::parseEndpoint(options.listen);
     QHttpServer http;
-    http.setMissingHandler([&](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
-        if (request.url().path() == "/tabs"_L1) {
-            responder.write(tabsJson(server), "application/json");
-            return;
-        }
-        const sync::HttpReply reply = server.handle(requestOf(request), scheduler.now().instant);
-        auto shared = std::make_shared<QHttpServerResponder>(std::move(responder));
-        // A lost answer is an empty 502: the connection itself cannot be cut from here.
-        const auto status = QHttpServerResponder::StatusCode(reply.status == 0 ? 502 : reply.status);
-        scheduler.at(scheduler.now().instant + server.faults.delay,
-                     [shared, reply, status] { shared->write(reply.body, "application/json", status); });
-    });
+    api::compat::setMissingHandler(
+        http, [&](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+            if (request.url().path() == "/tabs"_L1) {
+                responder.write(tabsJson(server), "application/json");
+                return;
+            }
+            const sync::HttpReply reply = server.handle(requestOf(request), scheduler.now().instant);
+            auto shared = std::make_shared<QHttpServerResponder>(std::move(responder));
+            // A lost answer is an empty 502: the connection itself cannot be cut from here.
+            const auto status = QHttpServerResponder::StatusCode(reply.status == 0 ? 502 : reply.status);
+            scheduler.at(scheduler.now().instant + server.faults.delay,
+                         [shared, reply, status] { shared->write(reply.body, "application/json", status); });
+        });
     auto tcp = std::make_unique<QTcpServer>();
     if (!where || !tcp->listen(where->host, where->port)) {
         std::fprintf(stderr, "attendant-sim: cannot listen on %s\n", qPrintable(options.listen));
         return 1;
     }
     const QString base = u"http://%1:%2"_s.arg(tcp->serverAddress().toString()).arg(tcp->serverPort());
-    http.bind(tcp.release());
+    (void)http.bind(tcp.release());
     if (!options.credentials.isEmpty()) {
         QFile file(options.credentials);
         if (!file.open(QIODevice::WriteOnly)) {

@@ -1,7 +1,7 @@
 #include "api/api.h"
 
-#include <QHttpServer>
-#include <QHttpServerResponse>
+#include "api/httpcompat.h"
+
 #include <QJsonDocument>
 #include <QTcpServer>
 
@@ -88,7 +88,7 @@ Status Api::start()
     if (!tcp->listen(where->host, where->port))
         return Error{ErrorCode::Unavailable, u"%1: %2"_s.arg(m_options.listen, tcp->errorString())};
     m_tcp = tcp.release();
-    m_http->bind(m_tcp); // takes it over
+    (void)m_http->bind(m_tcp); // takes it over
     return {};
 }
 
@@ -108,7 +108,7 @@ QHttpServerResponse Api::member(const QHttpServerRequest &request, QLatin1String
     if (!mayKnow(request)) {
         QHttpServerResponse refused
             = problem(Code::Unauthorized, u"Unauthorized"_s, u"names are told with the token only"_s);
-        refused.setHeader("WWW-Authenticate"_ba, "Bearer"_ba);
+        compat::addHeader(refused, "WWW-Authenticate"_ba, "Bearer"_ba);
         return refused;
     }
     const Holder &holder = found.holder;
@@ -159,14 +159,15 @@ void Api::addRoutes()
                   [this](const QString &number, const QHttpServerRequest &request) {
                       return member(request, "locker_number"_L1, number, m_sources.byLocker(number));
                   });
-    m_http->setMissingHandler([](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
-        const QJsonObject body{{u"type"_s, u"about:blank"_s},
-                               {u"title"_s, u"Not found"_s},
-                               {u"status"_s, 404},
-                               {u"detail"_s, u"nothing answers at %1"_s.arg(request.url().path())}};
-        responder.write(QJsonDocument(body).toJson(QJsonDocument::Compact), "application/problem+json",
-                        Code::NotFound);
-    });
+    compat::setMissingHandler(
+        *m_http, [](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+            const QJsonObject body{{u"type"_s, u"about:blank"_s},
+                                   {u"title"_s, u"Not found"_s},
+                                   {u"status"_s, 404},
+                                   {u"detail"_s, u"nothing answers at %1"_s.arg(request.url().path())}};
+            responder.write(QJsonDocument(body).toJson(QJsonDocument::Compact), "application/problem+json",
+                            Code::NotFound);
+        });
 }
 
 } // namespace attendant::api
