@@ -204,32 +204,53 @@ RecordingVfs::~RecordingVfs()
     recorder = nullptr;
 }
 
-QHash<QString, QByteArray> RecordingVfs::after(qsizetype count, Survival survival, quint64 seed) const
+void RecordingVfs::replayTo(qsizetype count) const
 {
-    QHash<QString, QByteArray> files;
-    QHash<QString, QList<Operation>> pending;
-    for (qsizetype i = 0; i < count; ++i) {
-        const Operation &one = m_operations[i];
+    if (count < m_replayed) {
+        m_replayed = 0;
+        m_synced.clear();
+        m_pending.clear();
+    }
+    for (; m_replayed < count; ++m_replayed) {
+        const Operation &one = m_operations[m_replayed];
         switch (one.kind) {
         case Operation::Kind::Write:
         case Operation::Kind::Truncate:
-            pending[one.file].append(one);
+            m_pending[one.file].append(one);
             break;
         case Operation::Kind::Sync:
-            for (const Operation &done : std::as_const(pending[one.file]))
-                applyWhole(files[one.file], done);
-            pending.remove(one.file);
+            for (const Operation &done : std::as_const(m_pending[one.file]))
+                applyWhole(m_synced[one.file], done);
+            m_pending.remove(one.file);
             break;
         case Operation::Kind::Delete:
-            files.remove(one.file);
-            pending.remove(one.file);
+            m_synced.remove(one.file);
+            m_pending.remove(one.file);
             break;
         }
     }
+}
+
+QHash<QString, QByteArray> RecordingVfs::after(qsizetype count, Survival survival, quint64 seed) const
+{
+    replayTo(count);
+    QHash<QString, QByteArray> files = m_synced;
     quint64 random = seed;
-    for (auto it = pending.begin(); it != pending.end(); ++it)
+    for (auto it = m_pending.cbegin(); it != m_pending.cend(); ++it)
         survive(files[it.key()], it.value(), survival, random);
     return files;
+}
+
+QList<QHash<QString, QByteArray>> RecordingVfs::statesAfter(qsizetype count) const
+{
+    QList<QHash<QString, QByteArray>> states;
+    for (const Survival survival : AllSurvivals) {
+        const QHash<QString, QByteArray> state
+            = after(count, survival, quint64(count) * 31 + quint64(survival));
+        if (!states.contains(state))
+            states.append(state);
+    }
+    return states;
 }
 
 } // namespace attendant::crash

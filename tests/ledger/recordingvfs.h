@@ -51,9 +51,17 @@ public:
 
     /// The files as they are when the power goes after `count` operations.
     [[nodiscard]] QHash<QString, QByteArray> after(qsizetype count, Survival survival, quint64 seed) const;
+    /// Each state that may follow a power cut after `count` operations, once.
+    [[nodiscard]] QList<QHash<QString, QByteArray>> statesAfter(qsizetype count) const;
 
 private:
+    void replayTo(qsizetype count) const;
+
     QList<Operation> m_operations;
+    // How far a replay has come: cuts are asked for in rising order.
+    mutable qsizetype m_replayed = 0;
+    mutable QHash<QString, QByteArray> m_synced;
+    mutable QHash<QString, QList<Operation>> m_pending;
 };
 
 } // namespace attendant::crash
