@@ -26,7 +26,8 @@ Rectangle {
 
     Label {
         anchors.fill: parent
-        anchors.margins: Theme.line
+        anchors.leftMargin: root.wrong ? Theme.line * 3 : Theme.line
+        anchors.rightMargin: anchors.leftMargin
         color: root.lit || root.free ? Theme.ground : Theme.groundInk
         font.pixelSize: root.height * 0.42
         font.weight: root.lit || root.wrong ? Theme.weightStrong : Theme.weightText
