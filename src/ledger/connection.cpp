@@ -58,7 +58,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const LedgerOptions &option
     const char *synchronous = options.durability == Durability::Full ? "PRAGMA synchronous = FULL"
                                                                      : "PRAGMA synchronous = NORMAL";
     for (const char *pragma : {"PRAGMA journal_mode = WAL", synchronous, "PRAGMA foreign_keys = 1",
-                               "PRAGMA wal_autocheckpoint = 1000", "PRAGMA journal_size_limit = 16777216",
+                               "PRAGMA wal_autocheckpoint = 2000", "PRAGMA journal_size_limit = 16777216",
                                "PRAGMA temp_store = MEMORY"}) {
         if (const Status set = db.exec(pragma); !set)
             return set.error();

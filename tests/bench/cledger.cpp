@@ -32,7 +32,7 @@ CLedger::CLedger(const QString &path, const QByteArray &vfs)
                     vfs.isEmpty() ? nullptr : vfs.constData());
     for (const char *sql :
          {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = 1",
-          "PRAGMA wal_autocheckpoint = 1000", "PRAGMA temp_store = MEMORY", MakeState})
+          "PRAGMA wal_autocheckpoint = 2000", "PRAGMA temp_store = MEMORY", MakeState})
         sqlite3_exec(m_connection, sql, nullptr, nullptr, nullptr);
     const auto prepare = [this](const char *sql) {
         sqlite3_stmt *statement = nullptr;
