@@ -9,8 +9,10 @@
 #include "site/control.h"
 #include "site/site.h"
 
+#include <QDir>
 #include <QEventLoop>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QLocalSocket>
 #include <QLockFile>
@@ -73,6 +75,17 @@ Result<QJsonValue> ask(const Config &config, const QJsonObject &request)
     if (!answer.value("ok"_L1).toBool())
         return Error{ErrorCode::Refused, answer.value("error"_L1).toString()};
     return answer.value("result"_L1);
+}
+
+Result<QJsonValue> init(const Config &config)
+{
+    QDir().mkpath(QFileInfo(config.store.path).absolutePath());
+    QtScheduler scheduler;
+    ledger::Ledger ledger({.path = config.store.path}, scheduler);
+    if (const Status opened = ledger.open(); !opened)
+        return opened.error();
+    return QJsonValue(
+        QJsonObject{{u"ledger"_s, config.store.path}, {u"schema"_s, ledger::schemaVersion(ledger.reader())}});
 }
 
 Result<QJsonValue> onLedger(const Config &config, const QJsonObject &request)

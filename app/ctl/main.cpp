@@ -147,6 +147,8 @@ int run(const CLI::App &app, const Arguments &given)
                                {u"id"_s, text(given.device)},
                                {u"do"_s, text(given.action)},
                                {u"value"_s, text(given.value)}}));
+    if (app.got_subcommand("init"))
+        return print(ctl::init(*config));
     if (app.got_subcommand("verify"))
         return print(ctl::verify(*config));
     if (app.got_subcommand("backup"))
@@ -205,6 +207,7 @@ void declare(CLI::App &app, Arguments &given)
         ->add_option("FILE", given.file)
         ->required();
     import->add_subcommand("sheet", "Read the spreadsheet now");
+    app.add_subcommand("init", "Make the ledger, or bring it to this program's schema");
     app.add_subcommand("verify", "Check the ledger and its audit chain");
     app.add_subcommand("backup", "Copy the ledger into a folder")->add_option("DIR", given.file)->required();
     app.add_subcommand("restore", "Put a backup in the ledger's place")

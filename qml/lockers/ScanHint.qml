@@ -86,7 +86,7 @@ Item {
                 running: root.visible && Theme.motion
 
                 PauseAnimation {
-                    duration: Theme.motionHint
+                    duration: Theme.motionRest
                 }
                 NumberAnimation {
                     duration: Theme.motionPulse

@@ -73,4 +73,5 @@ QtObject {
     readonly property int motionFlip: motion ? 250 : 0
     readonly property int motionPulse: motion ? 900 : 0
     readonly property int motionHint: motion ? 1400 : 0
+    readonly property int motionRest: motion ? 6000 : 0 ///< a screen that nobody looks at does not draw
 }

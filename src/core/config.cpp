@@ -83,6 +83,7 @@ void readLockers(Reader &r, Config::Lockers &lockers)
     r.span("close_guard_s", lockers.closeGuard, 0, 60);
     r.number("daily_limit", lockers.dailyLimit, 0, 1000);
     r.text("scanner", lockers.scanner);
+    r.number("scanner_baud", lockers.scannerBaud, 1200, 1'000'000);
     int debounce = int(lockers.debounce.count());
     r.number("debounce_ms", debounce, 0, 5000);
     lockers.debounce = milliseconds{debounce};

@@ -59,7 +59,8 @@ struct Config
         seconds closeGuard{3};
         milliseconds debounce{100};
         int dailyLimit = 0;
-        QString scanner; ///< evdev device or serial reader of the kiosk, empty = none
+        QString scanner; ///< a keyboard below /dev/input/, or a serial reader; empty = none
+        int scannerBaud = 115'200;
     };
     struct Dispensing
     {

@@ -2,6 +2,7 @@
 
 #include "api/api.h"
 #include "core/uid.h"
+#include "devices/codereader.h"
 #include "devices/evdevscanner.h"
 #include "devices/serialline.h"
 #include "ledger/eventlog.h"
@@ -106,12 +107,23 @@ void Site::startScanner()
     const QString &where = m_config.lockers.scanner;
     if (where.isEmpty() || !m_lockers)
         return;
-    auto scanner = std::make_unique<devices::EvdevScanner>(m_parts.scheduler, where);
-    connect(scanner.get(), &devices::EvdevScanner::scanned, this, [this](const QString &code) {
-        m_lockers->scan({code, lockers::ScanKind::Barcode, {}});
-    });
-    scanner->start();
-    m_scanner = std::move(scanner);
+    using lockers::ScanKind;
+    const auto scanned = [this](ScanKind kind) {
+        return [this, kind](const QString &code) { m_lockers->scan({code, kind, {}}); };
+    };
+    if (where.startsWith("/dev/input/"_L1)) {
+        auto keyboard = std::make_unique<devices::EvdevScanner>(m_parts.scheduler, where);
+        connect(keyboard.get(), &devices::EvdevScanner::scanned, this, scanned(ScanKind::Barcode));
+        keyboard->start();
+        m_scanner = std::move(keyboard);
+        return;
+    }
+    auto reader = std::make_unique<devices::CodeReader>(
+        std::make_unique<devices::SerialLine>(m_parts.scheduler, where, m_config.lockers.scannerBaud));
+    connect(reader.get(), &devices::CodeReader::textRead, this, scanned(ScanKind::Barcode));
+    connect(reader.get(), &devices::CodeReader::tagRead, this, scanned(ScanKind::Nfc));
+    reader->start();
+    m_scanner = std::move(reader);
 }
 
 void Site::startApi()
