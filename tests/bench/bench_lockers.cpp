@@ -7,7 +7,7 @@
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QTemporaryDir>
-#include <QThread>
+#include <QTimer>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -38,10 +38,10 @@ void spin(const std::function<bool()> &until, int ms = 20'000)
 {
     QElapsedTimer timer;
     timer.start();
-    while (!until() && timer.elapsed() < ms) {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
-        QThread::usleep(50);
-    }
+    QTimer tick; // so that nothing is waited for longer than this
+    tick.start(2);
+    while (!until() && timer.elapsed() < ms)
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
 }
 
 } // namespace

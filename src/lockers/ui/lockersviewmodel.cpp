@@ -3,18 +3,44 @@
 #include <algorithm>
 
 namespace attendant::lockers {
+namespace {
+
+constexpr milliseconds Patience{40};
+
+} // namespace
 
 LockersViewModel::LockersViewModel(Scheduler &scheduler, LockerCounter &counter, QObject *parent)
     : QAbstractListModel(parent)
     , m_scheduler(scheduler)
     , m_counter(counter)
+    , m_hold(scheduler, [this] { showHeld(); })
 {
-    connect(&m_counter, &LockerCounter::sessionChanged, this, &LockersViewModel::showSession);
+    connect(&m_counter, &LockerCounter::sessionChanged, this, &LockersViewModel::take);
     connect(&m_counter, &LockerCounter::lockersChanged, this, &LockersViewModel::showLockers);
     showLockers();
 }
 
 LockersViewModel::~LockersViewModel() = default;
+
+// Drawing a page takes longer than the commit that a checking customer waits for, on the thread that then
+// sends the door's command: the page is drawn only when there is something to wait for.
+void LockersViewModel::take(const SessionView &view)
+{
+    if (view.phase == Phase::Checking) {
+        m_held.insert(view.bank, view);
+        m_hold.set(m_scheduler.now().instant + Patience);
+        return;
+    }
+    m_held.remove(view.bank);
+    showSession(view);
+}
+
+void LockersViewModel::showHeld()
+{
+    const QHash<BankId, SessionView> held = std::exchange(m_held, {});
+    for (const SessionView &view : held)
+        showSession(view);
+}
 
 void LockersViewModel::showSession(const SessionView &view)
 {

@@ -4,6 +4,7 @@
 #include "lockers/ui/lockermapmodel.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QQmlListProperty>
 
 #include <memory>
@@ -44,13 +45,17 @@ Q_SIGNALS:
     void outcomeReached(attendant::lockers::BankViewModel::Outcome outcome);
 
 private:
+    void take(const SessionView &view);
     void showSession(const SessionView &view);
+    void showHeld();
     void showLockers();
 
     Scheduler &m_scheduler;
     LockerCounter &m_counter;
     std::vector<std::unique_ptr<BankViewModel>> m_banks;
     std::vector<std::unique_ptr<LockerMapModel>> m_zones;
+    QHash<BankId, SessionView> m_held; ///< "one moment" pages that may be over before they are drawn
+    Alarm m_hold;
     QList<LockerMapModel *> m_zoneList; ///< the same, as QML reads them
 };
 
