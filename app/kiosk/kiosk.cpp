@@ -25,7 +25,7 @@ Kiosk::Kiosk(site::Site &site, QObject *parent) : QObject(parent), m_site(site)
                          .siteName = config.site.name,
                          .zone = QTimeZone(config.site.timezone.toUtf8()),
                          .language = config.site.language,
-                         .report = [this] { return m_site.report(); },
+                         .report = [this] { return m_site.report(site::Site::Detail::State); },
                          .callStaff = [this] { return m_site.callStaff(); },
                          .busy = [this] { return m_lockers->busy() || m_lockers->doorMoving(); },
                          .setLanguage = [this](const QString &language) { speak(language); }});

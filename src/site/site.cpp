@@ -155,8 +155,8 @@ api::Sources Site::sources()
 {
     api::Sources sources;
     sources.version = QStringLiteral(ATTENDANT_VERSION);
-    sources.health = [this] { return healthJson(report()); };
-    sources.notReady = [this] { return notReady(report()); };
+    sources.health = [this] { return healthJson(report(Detail::State)); };
+    sources.notReady = [this] { return notReady(report(Detail::State)); };
     sources.metrics = [this] { return metrics(report()); };
     sources.byTag = [this](const QString &text) -> api::Lookup {
         const std::optional<Uid> uid = Uid::from(text);
@@ -174,7 +174,7 @@ api::Sources Site::sources()
     return sources;
 }
 
-SiteReport Site::report() const
+SiteReport Site::report(Detail detail) const
 {
     SiteReport report{
         .id = m_config.site.id, .name = m_config.site.name, .version = QStringLiteral(ATTENDANT_VERSION)};
@@ -203,7 +203,8 @@ SiteReport Site::report() const
         && report.store != ledger::StoreState::NewerSchema && report.store != ledger::StoreState::Closed;
     if (readable) {
         report.outbox = ledger::outboxCounts(m_ledger->reader());
-        report.lockers = lockers::store::counts(m_ledger->reader());
+        if (detail == Detail::Counted)
+            report.lockers = lockers::store::counts(m_ledger->reader());
     }
     return report;
 }

@@ -66,10 +66,12 @@ public:
     [[nodiscard]] const Config &config() const { return m_config; }
     [[nodiscard]] ledger::Ledger &ledger() { return *m_ledger; }
     [[nodiscard]] lockers::LockersService *lockers() const { return m_lockers.get(); }
-    [[nodiscard]] SimPorts &simPorts() { return *m_simPorts; }
     [[nodiscard]] Scheduler &scheduler() { return m_parts.scheduler; }
     [[nodiscard]] quint16 httpPort() const;
-    [[nodiscard]] SiteReport report() const;
+    /// `Counted` also counts rentals and refusals, which reads whole tables: for staff and /metrics, not for
+    /// a screen or a probe that asks every few seconds.
+    enum class Detail { State, Counted };
+    [[nodiscard]] SiteReport report(Detail detail = Detail::Counted) const;
     /// A customer wants somebody to come. Returns the reference that the event has in the ledger.
     QString callStaff();
     /// Staff want the spreadsheet read now.

@@ -132,7 +132,7 @@ void Visitors::take(const Person &person, Mood mood)
         ++m_takes;
         later(seconds{2}, [this, person, second, extra] {
             if (!person.board->hangKey(*extra,
-                                       second)) // the door was faster: keep it in mind, hang it up next time
+                                       second)) // the door was faster
                 m_pockets.insert(person.code + u"+"_s, *extra);
         });
     });
