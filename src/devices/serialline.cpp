@@ -127,7 +127,10 @@ bool SerialLine::send(const QByteArray &bytes)
 {
     if (!isOpen() || m_port->bytesToWrite() + bytes.size() > UnsentMax)
         return false;
-    return m_port->write(bytes) == bytes.size();
+    if (m_port->write(bytes) != bytes.size())
+        return false;
+    m_port->flush(); // now, not when the event loop comes round: a page may be waiting to be drawn
+    return isOpen();
 }
 
 } // namespace attendant::devices

@@ -226,9 +226,10 @@ void BankService::beginVisit()
         this,
         [this](const Result<store::BeginOutcome> &outcome) {
             if (!outcome)
-                dispatch(session::Event(session::SaveFailed{}));
-            else
-                std::visit([this](const auto &event) { dispatch(session::Event(event)); }, *outcome);
+                return dispatch(session::Event(session::SaveFailed{}));
+            if (std::holds_alternative<session::Declined>(*outcome))
+                reloadFacts(); // they may be why it came to this bank
+            std::visit([this](const auto &event) { dispatch(session::Event(event)); }, *outcome);
         });
 }
 

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] SessionView view() const;
     [[nodiscard]] bool busy() const { return session::busy(m_session); }
     [[nodiscard]] const door::Door &door() const { return m_door; }
+    [[nodiscard]] const QMap<QString, LockerFacts> &facts() const { return m_facts; }
     [[nodiscard]] bool online() const { return m_door.online; }
     [[nodiscard]] QString firmware() const { return m_firmware; }
     [[nodiscard]] QString portName() const { return m_line->name(); }

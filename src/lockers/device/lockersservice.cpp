@@ -96,8 +96,11 @@ BankService *LockersService::bank(const BankId &id) const
 
 BankService *LockersService::routed(const Scan &scan) const
 {
-    const BankId wanted
-        = store::route(m_ledger.reader(), scan, m_settings.rules, m_scheduler.now().utc, m_settings.zone);
+    QMap<QString, LockerFacts> lockers; // the banks have them at hand; reading them anew would delay the door
+    for (const auto &bank : m_banks)
+        lockers.insert(bank->facts());
+    const BankId wanted = store::route(m_ledger.reader(), scan, lockers.values(), m_settings.rules,
+                                       m_scheduler.now().utc, m_settings.zone);
     if (BankService *there = bank(wanted))
         return there;
     // Nobody we can serve: the answer is shown where it was read, else wherever the screen is free.

@@ -26,10 +26,11 @@ constexpr auto IdById = "SELECT member_id FROM members WHERE member_id = ?";
 constexpr auto HolderOfKey = "SELECT member_id FROM rentals WHERE locker_number = ? AND status = 'active'";
 constexpr auto LockerOfTag = "SELECT locker_number FROM locker_status WHERE nfc_uid = ?";
 constexpr auto LockerExists = "SELECT locker_number FROM locker_status WHERE locker_number = ?";
-constexpr auto Lockers = "SELECT l.locker_number, l.zone, l.bank, l.sensor_status, r.rental_id IS NOT NULL,"
-                         " l.maintenance_status <> 'normal', l.unverified_since IS NOT NULL"
-                         " FROM locker_status l LEFT JOIN rentals r"
-                         " ON r.locker_number = l.locker_number AND r.status = 'active' ORDER BY l.rowid";
+constexpr auto Lockers
+    = "SELECT l.locker_number, l.zone, l.bank, l.sensor_status, r.rental_id IS NOT NULL,"
+      " l.maintenance_status <> 'normal', l.unverified_since IS NOT NULL"
+      " FROM locker_status l LEFT JOIN rentals r"
+      " ON r.locker_number = l.locker_number AND r.status = 'active' ORDER BY l.locker_number";
 
 Result<QString> oneText(Db &db, const char *sql, const QString &value)
 {

@@ -50,6 +50,10 @@ constexpr auto Step = "UPDATE active_transactions SET step = ?2, locker_number =
 constexpr auto Key
     = "UPDATE locker_status SET sensor_status = ?2, current_member = ?3, unverified_since = NULL,"
       " last_change_time = ?4, updated_at = ?4 WHERE locker_number = ?1";
+// Only while the visit lasts: a key's edge may settle after its end.
+constexpr auto Lock
+    = "UPDATE locker_status SET (current_transaction, locked_until) = (SELECT transaction_id, timeout_at"
+      " FROM active_transactions WHERE transaction_id = ?2 AND status = 'active') WHERE locker_number = ?1";
 constexpr auto SettleEdge = "UPDATE sensor_events SET settled = 1, member_id = ?2, rental_id = ?3, "
                             "session_context = ?4, description = ?5"
                             " WHERE id = ?1";
@@ -154,6 +158,7 @@ private:
                                          startOfSiteDay(now, m_context.zone), now);
                     },
                     [&] { return key(false, m_member); },
+                    [&] { return m_db.exec(Lock, m_record.locker, m_record.transaction); },
                     [&] {
                         // In a return the key was taken again: the visit's own locker is still what it waits
                         // for.

@@ -24,7 +24,9 @@ constexpr auto Start
       " VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, 'active', 'started', ?7, ?8, ?5, ?5)"
       " ON CONFLICT DO NOTHING";
 constexpr auto TimeoutOf = "SELECT timeout_at FROM active_transactions WHERE bank = ? AND status = 'active'";
-constexpr auto Lock = "UPDATE locker_status SET current_transaction = ?1, locked_until = ?2 WHERE bank = ?3";
+// The bank is taken by the row above; a single locker is, too, as soon as the visit is about that one.
+constexpr auto Lock
+    = "UPDATE locker_status SET current_transaction = ?1, locked_until = ?2 WHERE locker_number = ?3";
 constexpr auto RequestOpen
     = "UPDATE door_banks SET requested = 'open', requested_at = ?1, moves_at_request = ?2,"
       " updated_at = ?1 WHERE bank = ?3";
@@ -144,13 +146,15 @@ Result<bool> start(Db &db, const session::Visit &visit, const BeginRequest &requ
         return begun.error();
     if (db.changes() == 0)
         return false;
-    if (const Status locked = db.exec(Lock, visit.transaction, timeout, request.bank); !locked)
-        return locked.error();
     if (const Status asked = db.exec(RequestOpen, context.now, request.moves, request.bank); !asked)
         return asked.error();
     if (visit.kind == session::Kind::Return) {
         if (const Status noted = db.exec(ReturnBegins, context.now, visit.memberId); !noted)
             return noted.error();
+    }
+    if (locker) {
+        if (const Status locked = db.exec(Lock, visit.transaction, timeout, *locker); !locked)
+            return locked.error();
     }
     return true;
 }
@@ -180,7 +184,8 @@ Decision decideFor(const Facts &facts, const Rules &rules, UtcTime now, const QT
         return decide(*identity.member, facts.lockers, rules, siteDay(now, zone));
     if (!identity.keyLocker.isEmpty()) { // a key nobody rented: it is hung where it belongs
         const auto home = std::ranges::find(facts.lockers, identity.keyLocker, &LockerFacts::number);
-        return MustReturn{home->bank, identity.keyLocker};
+        if (home != facts.lockers.end())
+            return MustReturn{home->bank, identity.keyLocker};
     }
     return Refusal{identity.keyTag ? Reason::UnknownKey : Reason::UnknownCode};
 }
@@ -293,12 +298,13 @@ QList<OpenVisit> openVisits(Db &db, UtcTime now, const QTimeZone &zone)
     return open;
 }
 
-BankId route(Db &db, const Scan &scan, const Rules &rules, UtcTime now, const QTimeZone &zone)
+BankId route(Db &db, const Scan &scan, const QList<LockerFacts> &lockers, const Rules &rules, UtcTime now,
+             const QTimeZone &zone)
 {
-    const Result<Facts> facts = gather(db, scan, now, zone);
-    if (!facts)
+    const Result<Identity> identity = identify(db, scan, now, zone);
+    if (!identity)
         return {};
-    const Decision decision = decideFor(*facts, rules, now, zone);
+    const Decision decision = decideFor({*identity, lockers}, rules, now, zone);
     if (const auto *rent = std::get_if<MayRent>(&decision))
         return rent->bank;
     if (const auto *back = std::get_if<MustReturn>(&decision))

@@ -89,8 +89,9 @@ struct OpenVisit
 };
 [[nodiscard]] QList<OpenVisit> openVisits(ledger::Db &db, UtcTime now, const QTimeZone &zone);
 
-/// At which bank a scan would be served, for routing before begin() decides. Reads only; empty when nowhere.
-[[nodiscard]] BankId route(ledger::Db &db, const Scan &scan, const Rules &rules, UtcTime now,
-                           const QTimeZone &zone);
+/// At which bank a scan would be served as far as `lockers` (by number) is up to date, for routing before
+/// begin() decides. Reads only; empty when nowhere.
+[[nodiscard]] BankId route(ledger::Db &db, const Scan &scan, const QList<LockerFacts> &lockers,
+                           const Rules &rules, UtcTime now, const QTimeZone &zone);
 
 } // namespace attendant::lockers::store
