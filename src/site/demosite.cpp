@@ -80,7 +80,9 @@ Status DemoSite::start()
     parts.random = seeded(m_options.seed * 1000 + m_lives);
     parts.http
         = [this] { return std::make_unique<sync::sheets::sim::SheetsSimClient>(m_scheduler, m_spreadsheet); };
-    parts.line = [this](const lockers::BankSettings &bank) {
+    parts.line = [this](const lockers::BankSettings &bank) -> std::unique_ptr<devices::LinePort> {
+        if (auto other = m_options.line ? m_options.line(bank) : nullptr)
+            return other;
         auto line = std::make_unique<lockers::sim::SimLine>(m_scheduler, *m_boards.at(bank.bank), bank.port);
         m_lines.insert(bank.bank, line.get());
         return line;

@@ -27,6 +27,8 @@ public:
         int clumsyPercent = 25;
         seconds closeGuard{3};
         milliseconds pause{4000};
+        /// Instead of the simulated boards; null for a bank that keeps its own.
+        std::function<std::unique_ptr<devices::LinePort>(const lockers::BankSettings &)> line = {};
     };
 
     DemoSite(Scheduler &scheduler, Options options);

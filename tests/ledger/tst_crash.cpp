@@ -172,7 +172,7 @@ void Story::examineState(const QHash<QString, QByteArray> &files, qsizetype cut,
         {u"SELECT 1 FROM rentals r WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE topic = 'rental' AND payload ->> 'rental_id' = r.event_id)"_s,
          u"SELECT 1 FROM rentals r WHERE status = 'returned' AND NOT EXISTS (SELECT 1 FROM outbox WHERE topic = 'return' AND payload ->> 'rental_id' = r.event_id)"_s,
          u"SELECT 1 FROM members m WHERE coalesce(currently_renting, '') <> coalesce((SELECT locker_number FROM rentals r WHERE r.member_id = m.member_id AND r.status = 'active'), '')"_s,
-         u"SELECT 1 FROM active_transactions t WHERE status = 'active' AND transaction_type = 'rental' AND NOT EXISTS (SELECT 1 FROM locker_status WHERE current_transaction = t.transaction_id)"_s}) {
+         u"SELECT 1 FROM active_transactions t WHERE status = 'active' AND step = 'started' AND NOT EXISTS (SELECT 1 FROM door_banks b WHERE b.bank = t.bank AND requested = 'open')"_s}) {
         if (!first(db, torn).isEmpty())
             complain(findings.half, torn);
     }
