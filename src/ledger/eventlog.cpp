@@ -8,8 +8,8 @@ namespace attendant::ledger {
 namespace {
 
 constexpr auto Insert
-    = "INSERT INTO event_logs (event_id, event_type, severity, device_uuid, member_id, details,"
-      " created_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    = "INSERT INTO event_logs (event_id, event_type, severity, device_uuid, member_id, product_id,"
+      " details, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
 const char *nameOf(Severity severity)
 {
@@ -18,6 +18,8 @@ const char *nameOf(Severity severity)
         return "info";
     case Severity::Warning:
         return "warning";
+    case Severity::Error:
+        return "error";
     case Severity::Critical:
         return "critical";
     }
@@ -31,7 +33,7 @@ Status logEvent(Db &db, const LoggedEvent &event, UtcTime now)
     const auto orNull
         = [](const QString &text) { return text.isEmpty() ? std::nullopt : std::optional(text); };
     return db.exec(Insert, event.id, event.type, nameOf(event.severity), orNull(event.device),
-                   orNull(event.member),
+                   orNull(event.member), orNull(event.product),
                    QString::fromUtf8(QJsonDocument(event.details).toJson(QJsonDocument::Compact)), now);
 }
 

@@ -8,7 +8,7 @@
 
 namespace attendant::ledger {
 
-enum class Severity { Info, Warning, Critical };
+enum class Severity { Info, Warning, Error, Critical };
 
 /// Something a person may have to look at: a refusal, a fault, a key where it should not be.
 struct LoggedEvent
@@ -18,6 +18,7 @@ struct LoggedEvent
     Severity severity = Severity::Info;
     QString device = {}; ///< bank or device id
     QString member = {}; ///< member_id, never a name
+    QString product = {};
     QJsonObject details = {};
 };
 

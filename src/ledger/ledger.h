@@ -111,6 +111,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// Trouble of the store itself, as against a unit of work that was refused: the same unit may be tried again.
+[[nodiscard]] bool isStoreTrouble(ErrorCode code);
+
 using attendant::toText;
 /// Words for logs, /readyz and staff.
 [[nodiscard]] QString toText(StoreState state);

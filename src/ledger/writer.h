@@ -41,7 +41,4 @@ private:
     bool m_outboxGrew = false;
 };
 
-/// Trouble of the store itself, as against a unit of work that was refused.
-[[nodiscard]] bool isStoreTrouble(ErrorCode code);
-
 } // namespace attendant::ledger

@@ -280,10 +280,8 @@ void BankService::endVisit(const session::End &end)
 store::Context BankService::context(int ids)
 {
     const Now now = m_parts.scheduler.now();
-    store::Context context{.now = now.utc,
-                           .zone = m_parts.settings.zone,
-                           .device = m_parts.settings.site + u'/' + m_bank.bank,
-                           .sheets = m_parts.settings.sheets};
+    store::Context context{{.now = now.utc, .zone = m_parts.settings.zone, .sheets = m_parts.settings.sheets},
+                           m_parts.settings.site + u'/' + m_bank.bank};
     for (int i = 0; i < ids; ++i)
         context.ids.insert(context.ids.begin(), m_parts.ids.next(now.utc));
     return context;

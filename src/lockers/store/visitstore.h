@@ -1,33 +1,19 @@
 #pragma once
 
 #include "ledger/db.h"
+#include "ledger/unitcontext.h"
 #include "lockers/device/lockercounter.h"
 #include "lockers/domain/rules.h"
 #include "lockers/domain/sessionmachine.h"
-
-#include <QTimeZone>
-#include <QUuid>
 
 #include <variant>
 
 /// The units of work of a visit: each function is one, run inside Ledger::write().
 namespace attendant::lockers::store {
 
-/// What all units need to know besides their subject. Copied into each run of a unit.
-struct Context
+struct Context : ledger::UnitContext
 {
-    UtcTime now;
-    QTimeZone zone; ///< the site's: days are counted in it
     QString device; ///< rentals.device_id: "<site>/<bank>"
-    bool sheets = false; ///< whether a spreadsheet wants to hear of it
-    std::vector<QUuid> ids; ///< UUIDv7 made on the caller's thread, enough for one unit
-
-    [[nodiscard]] QUuid takeId()
-    {
-        const QUuid id = ids.back();
-        ids.pop_back();
-        return id;
-    }
 };
 
 struct BeginRequest
