@@ -12,6 +12,7 @@ MAY_INCLUDE = {
     "devices": {"core"},
     "members": {"core", "ledger"},
     "lockers": {"core", "ledger", "devices"},
+    "dispensing": {"core", "ledger", "devices", "members"},
     "sync": {"core", "ledger", "members"},
     "api": {"core"},
     "site": {"core", "ledger", "devices", "members", "lockers", "sync", "api"},
