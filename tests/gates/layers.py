@@ -15,7 +15,7 @@ MAY_INCLUDE = {
     "dispensing": {"core", "ledger", "devices", "members"},
     "sync": {"core", "ledger", "members"},
     "api": {"core"},
-    "site": {"core", "ledger", "devices", "members", "lockers", "sync", "api"},
+    "site": {"core", "ledger", "devices", "members", "lockers", "dispensing", "sync", "api"},
 }
 # Inside a feature: what each folder may not include.
 INSIDE = {"domain": {"store", "device", "sim", "ui", "net"}, "store": {"ui", "sim"}, "device": {"ui", "sim"}, "sim": {"store", "device", "ui"}}

@@ -1,0 +1,3 @@
+#include "dispensing/log.h"
+
+Q_LOGGING_CATEGORY(lcDispensing, "attendant.dispensing")
