@@ -1,6 +1,7 @@
 // attendantctl: look at a site, help it, and take data in and out.
 #include "core/log.h"
 #include "ctl.h"
+#include "daily.h"
 #include "doctor.h"
 #include "site/launch.h"
 
@@ -127,8 +128,12 @@ int run(const CLI::App &app, const Arguments &given)
 {
     const Printer print{.json = given.json};
     const Result<Config> config = loadConfig(text(given.config), processEnvironment());
-    if (app.got_subcommand("doctor") || app.got_subcommand("checks"))
-        return printChecks(ctl::examine(text(given.config), config), given.json);
+    if (app.got_subcommand("doctor") || app.got_subcommand("checks")) {
+        QList<ctl::Check> checks = ctl::examine(text(given.config), config);
+        if (config && app.got_subcommand("checks"))
+            checks.append(ctl::dailyChecks(*config));
+        return printChecks(checks, given.json);
+    }
     if (!config) {
         std::fprintf(stderr, "attendantctl: %s\n", qPrintable(config.error().detail));
         return site::ExitUsage;
@@ -137,7 +142,13 @@ int run(const CLI::App &app, const Arguments &given)
         return print(ctl::ask(*config, {{u"command"_s, u"status"_s}}));
     if (app.got_subcommand("devices")) {
         const Result<QJsonValue> status = ctl::ask(*config, {{u"command"_s, u"status"_s}});
-        return print(status ? Result<QJsonValue>((*status)["banks"_L1]) : status);
+        if (!status)
+            return print(status);
+        QJsonArray all = (*status)["banks"_L1].toArray();
+        const QJsonArray boxes = (*status)["mqtt"_L1]["devices"_L1].toArray();
+        for (const QJsonValue &box : boxes)
+            all.append(box);
+        return print(Result<QJsonValue>(QJsonValue(all)));
     }
     if (app.got_subcommand("open"))
         return print(ctl::ask(*config, {{u"command"_s, u"open"_s}, {u"bank"_s, text(given.bank)}}));
@@ -147,6 +158,11 @@ int run(const CLI::App &app, const Arguments &given)
                                {u"id"_s, text(given.device)},
                                {u"do"_s, text(given.action)},
                                {u"value"_s, text(given.value)}}));
+    if (app.got_subcommand("settle"))
+        return print(ctl::ask(*config,
+                              {{u"command"_s, u"dispense.settle"_s},
+                               {u"request"_s, text(given.device)},
+                               {u"came_out"_s, given.action == "came-out"}}));
     if (app.got_subcommand("init"))
         return print(ctl::init(*config));
     if (app.got_subcommand("verify"))
@@ -186,15 +202,23 @@ void declare(CLI::App &app, Arguments &given)
     app.add_flag("--json", given.json, "Answer in JSON");
     app.add_subcommand("status", "What the running site says of itself");
     app.add_subcommand("doctor", "Look at everything a site needs, and say what to do");
-    app.add_subcommand("checks", "The same as doctor");
-    app.add_subcommand("devices", "Boards and doors");
+    app.add_subcommand("checks", "The same, and what to look at each morning: broker, devices, last events");
+    app.add_subcommand("devices", "Boards, doors and dispensing boxes");
     app.add_subcommand("open", "Open a bank's door")->add_option("BANK", given.bank)->required();
     CLI::App *device = app.add_subcommand("device", "Send a device a command");
     device->add_option("ID", given.device)->required();
     device
-        ->add_option("COMMAND", given.action, "STATUS, OPEN, CLOSE, DOOR open|closed, LOCK [REASON], UNLOCK")
+        ->add_option("COMMAND", given.action,
+                     "Of a bank: STATUS, OPEN, CLOSE, DOOR open|closed, LOCK [REASON], UNLOCK. Of a box: "
+                     "DISPENSE, STATUS,"
+                     " SET_STOCK n, STOP, LOCK, UNLOCK, HOME, REBOOT, CLEAR_ERROR")
         ->required();
     device->add_option("VALUE", given.value);
+    CLI::App *settle = app.add_subcommand("settle", "Say whether an item of unknown fate came out");
+    settle->add_option("REQUEST", given.device)->required();
+    settle->add_option("FATE", given.action, "came-out or did-not")
+        ->required()
+        ->check(CLI::IsMember({"came-out", "did-not"}));
     CLI::App *outbox = app.add_subcommand("outbox", "What servers have not heard of yet");
     outbox->require_subcommand(0, 1);
     outbox->add_subcommand("list", "Rows that wait or were refused");

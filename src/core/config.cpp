@@ -165,10 +165,18 @@ QString readRoot(const QString &file, const toml::table &root, Config &c)
         m.text("host", c.mqtt.host);
         m.number("port", c.mqtt.port, 1, 65'535);
         m.span("heartbeat_timeout_s", c.mqtt.heartbeatTimeout, 1, 86'400);
+        m.text("user", c.mqtt.user);
+        m.text("password", c.mqtt.password);
+        m.text("tls_ca", c.mqtt.tlsCa);
     });
     r.table("lockers", [&](Reader &l) { readLockers(l, c.lockers); });
-    r.table("dispensing",
-            [&](Reader &d) { d.span("dispense_timeout_s", c.dispensing.dispenseTimeout, 1, 600); });
+    r.table("dispensing", [&](Reader &d) {
+        d.span("dispense_timeout_s", c.dispensing.dispenseTimeout, 1, 600);
+        d.span("idle_s", c.dispensing.idle, 5, 3600);
+        d.text("reader", c.dispensing.reader);
+        d.text("locker_api", c.dispensing.lockerApi);
+        d.flag("others_stop", c.dispensing.othersStop);
+    });
     r.table("weighing", [&](Reader &w) { readWeighing(w, c.weighing); });
     r.table("gatelog", [&](Reader &g) {
         g.span("duplicate_window_s", c.gatelog.duplicateWindow, 0, 86'400);

@@ -35,6 +35,9 @@ struct Config
         QString host = QStringLiteral("127.0.0.1");
         int port = 1883;
         seconds heartbeatTimeout{90};
+        QString user; ///< empty = the broker takes anybody
+        QString password; ///< a secret's reference
+        QString tlsCa; ///< PEM file of the authority that signed the broker's certificate; empty = no TLS
     };
     struct Board
     {
@@ -65,6 +68,11 @@ struct Config
     struct Dispensing
     {
         seconds dispenseTimeout{10};
+        seconds idle{60}; ///< of a member who walked away
+        QString reader; ///< serial NFC reader at this counter; empty = none
+        QString
+            lockerApi; ///< http://host:port of the locker counter that knows the keys; empty = this program
+        bool othersStop = false; ///< somebody else may send boxes STOP
     };
     struct Station
     {

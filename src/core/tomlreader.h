@@ -63,6 +63,14 @@ public:
             return true;
         });
     }
+    void flag(const char *key, bool &value)
+    {
+        take(key, u"true or false"_s, [&](const toml::node &n) {
+            const auto given = n.value<bool>();
+            value = given.value_or(value);
+            return n.is_boolean() && given.has_value();
+        });
+    }
     void span(const char *key, seconds &value, int low, int high)
     {
         int count = int(value.count());

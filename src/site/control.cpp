@@ -2,6 +2,7 @@
 
 #include "ledger/audit.h"
 #include "site/commands.h"
+#include "site/dispensingpart.h"
 #include "site/site.h"
 
 #include <QCryptographicHash>
@@ -92,6 +93,9 @@ void ControlServer::run(const QJsonObject &request, const Reply &reply)
         openBank(request.value("bank"_L1).toString(), reply);
     } else if (name == "device"_L1) {
         device(request, reply);
+    } else if (name == "dispense.settle"_L1 && m_site.dispensing()) {
+        reply(m_site.dispensing()->settle(request.value("request"_L1).toString(),
+                                          request.value("came_out"_L1).toBool(), u"attendantctl"_s));
     } else if (name == "import.sheet"_L1) {
         m_site.syncNow();
         reply(QJsonValue(u"the spreadsheet is being read"_s));
@@ -135,6 +139,10 @@ void ControlServer::device(const QJsonObject &request, const Reply &reply)
     const QString command = request.value("do"_L1).toString().toUpper();
     const QString value = request.value("value"_L1).toString();
     lockers::BankService *bank = m_site.lockers() ? m_site.lockers()->bank(id) : nullptr;
+    if (!bank && m_site.dispensing()) {
+        reply(m_site.dispensing()->command(id, command, value, u"attendantctl"_s));
+        return;
+    }
     if (!bank) {
         reply(Error{ErrorCode::NotFound, u"no device \"%1\""_s.arg(id)});
         return;

@@ -17,6 +17,23 @@ void begin(Site &site, Secrets &secrets, const std::function<void(const Status &
                  [&site](const Result<QString> &json) { site.setSheetsCredentials(json); });
 }
 
+/// Hands a secret on, if the configuration names one, and goes on with what comes next either way.
+void lookUp(Secrets &secrets, const char *key, const QString &reference,
+            const std::function<void(const QString &)> &take, const std::function<void()> &next)
+{
+    if (reference.isEmpty()) {
+        next();
+        return;
+    }
+    secrets.read(reference, [key, take, next](const Result<QString> &found) {
+        if (found)
+            take(*found);
+        else
+            qCWarning(lcSite).noquote() << key << u"detail=\"%1\""_s.arg(found.error().detail);
+        next();
+    });
+}
+
 } // namespace
 
 int exitCode(const Error &error)
@@ -42,18 +59,15 @@ int exitCode(const Error &error)
 
 void launch(Site &site, Secrets &secrets, std::function<void(const Status &)> started)
 {
-    const QString token = site.config().http.token;
-    if (token.isEmpty()) {
-        begin(site, secrets, started);
-        return;
-    }
-    secrets.read(token, [&site, &secrets, started = std::move(started)](const Result<QString> &found) {
-        if (found)
-            site.setHttpToken(*found);
-        else
-            qCWarning(lcSite).noquote() << "http.token" << u"detail=\"%1\""_s.arg(found.error().detail);
-        begin(site, secrets, started);
-    });
+    const Config &config = site.config();
+    lookUp(
+        secrets, "http.token", config.http.token, [&site](const QString &token) { site.setHttpToken(token); },
+        [&site, &secrets, &config, started = std::move(started)] {
+            lookUp(
+                secrets, "mqtt.password", config.mqtt.password,
+                [&site](const QString &password) { site.setMqttPassword(password); },
+                [&site, &secrets, started] { begin(site, secrets, started); });
+        });
 }
 
 } // namespace attendant::site

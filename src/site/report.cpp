@@ -20,6 +20,25 @@ qint64 pending(const SiteReport &report)
     return sum;
 }
 
+QJsonObject brokerJson(const BrokerReport &broker)
+{
+    QJsonArray boxes;
+    for (auto it = broker.boxes.begin(); it != broker.boxes.end(); ++it) {
+        boxes.append(QJsonObject{{u"device"_s, it.key()},
+                                 {u"online"_s, it->online},
+                                 {u"stock"_s, it->stock ? QJsonValue(*it->stock) : QJsonValue()},
+                                 {u"door"_s, it->doorOpen ? u"open"_s : u"closed"_s},
+                                 {u"locked"_s, it->locked},
+                                 {u"busy"_s, it->busy},
+                                 {u"waiting"_s, it->waiting},
+                                 {u"unsettled"_s, it->unsettled},
+                                 {u"fault"_s, it->fault}});
+    }
+    return {{u"connected"_s, broker.connected}, {u"problem"_s, broker.problem},
+            {u"attempts"_s, broker.attempts},   {u"losses"_s, broker.losses},
+            {u"messages"_s, broker.messages},   {u"devices"_s, boxes}};
+}
+
 /// Lines of the exposition format: name, help, type, then one line a sample.
 class Exposition
 {
@@ -62,8 +81,11 @@ QString notReady(const SiteReport &report)
         if (!bank.online || !bank.outOfService.isEmpty() || bank.door == "unknown"_L1)
             troubled.append(bank.bank);
     }
-    if (!report.banks.isEmpty() && troubled.size() == report.banks.size())
+    const bool noBank = !report.banks.isEmpty() && troubled.size() == report.banks.size();
+    if (noBank && !report.broker)
         return u"no bank can open: %1"_s.arg(troubled.join(u", "));
+    if (report.broker && !report.broker->connected && (noBank || report.banks.isEmpty()))
+        return u"no broker: %1"_s.arg(report.broker->problem);
     return {};
 }
 
@@ -96,31 +118,39 @@ QJsonObject toJson(const SiteReport &report)
                                   {u"oldest"_s, optional(count.oldest)}});
     }
     const QString why = notReady(report);
-    return {{u"site"_s, report.id},
-            {u"name"_s, report.name},
-            {u"version"_s, report.version},
-            {u"at"_s, attendant::toText(report.at)},
-            {u"uptime_s"_s, qint64(report.uptime.count())},
-            {u"ready"_s, why.isEmpty()},
-            {u"not_ready"_s, why},
-            {u"store"_s,
-             QJsonObject{{u"state"_s, ledger::toText(report.store)},
-                         {u"path"_s, report.storePath},
-                         {u"commits"_s, report.ledger.commits},
-                         {u"units"_s, report.ledger.units},
-                         {u"failed_units"_s, report.ledger.failedUnits}}},
-            {u"http"_s, report.apiProblem.isEmpty() ? u"ok"_s : report.apiProblem},
-            {u"banks"_s, banks},
-            {u"links"_s, links},
-            {u"outbox"_s, outbox},
-            {u"rentals"_s,
-             QJsonObject{{u"active"_s, report.lockers.activeRentals},
-                         {u"total"_s, report.lockers.rentals},
-                         {u"open_visits"_s, report.lockers.openTransactions}}}};
+    QJsonObject json{{u"site"_s, report.id},
+                     {u"name"_s, report.name},
+                     {u"version"_s, report.version},
+                     {u"at"_s, attendant::toText(report.at)},
+                     {u"uptime_s"_s, qint64(report.uptime.count())},
+                     {u"ready"_s, why.isEmpty()},
+                     {u"not_ready"_s, why},
+                     {u"store"_s,
+                      QJsonObject{{u"state"_s, ledger::toText(report.store)},
+                                  {u"path"_s, report.storePath},
+                                  {u"commits"_s, report.ledger.commits},
+                                  {u"units"_s, report.ledger.units},
+                                  {u"failed_units"_s, report.ledger.failedUnits}}},
+                     {u"http"_s, report.apiProblem.isEmpty() ? u"ok"_s : report.apiProblem},
+                     {u"banks"_s, banks},
+                     {u"links"_s, links},
+                     {u"outbox"_s, outbox},
+                     {u"rentals"_s,
+                      QJsonObject{{u"active"_s, report.lockers.activeRentals},
+                                  {u"total"_s, report.lockers.rentals},
+                                  {u"open_visits"_s, report.lockers.openTransactions}}}};
+    if (report.broker)
+        json.insert(u"mqtt"_s, brokerJson(*report.broker));
+    return json;
 }
 
 QJsonObject healthJson(const SiteReport &report)
 {
+    QJsonObject boxes;
+    if (report.broker) {
+        for (auto it = report.broker->boxes.begin(); it != report.broker->boxes.end(); ++it)
+            boxes.insert(it.key(), it->online ? u"online"_s : u"offline"_s);
+    }
     const QString why = notReady(report);
     QJsonObject banks;
     for (const BankReport &bank : report.banks)
@@ -133,6 +163,7 @@ QJsonObject healthJson(const SiteReport &report)
             {u"uptime_s"_s, qint64(report.uptime.count())},
             {u"store"_s, ledger::toText(report.store)},
             {u"banks"_s, banks},
+            {u"devices"_s, boxes},
             {u"waiting"_s, pending(report)}};
 }
 
@@ -156,6 +187,23 @@ QByteArray metrics(const SiteReport &report)
     out.metric("attendant_door_open", "gauge", "1 when the bank's door is open, -1 when nobody knows.");
     for (const BankReport &bank : report.banks)
         out.sample(bank.door == "closed"_L1 ? 0 : bank.door == "unknown"_L1 ? -1 : 1, u"bank"_s, bank.bank);
+    if (report.broker) {
+        out.one("attendant_mqtt_connected", "gauge", "1 when the broker is there.", report.broker->connected);
+        out.one("attendant_mqtt_losses_total", "counter", "Connections to the broker that were lost.",
+                double(report.broker->losses));
+        out.one("attendant_mqtt_messages_total", "counter", "Messages from devices.",
+                double(report.broker->messages));
+        out.metric("attendant_device_online", "gauge", "1 when the device was heard lately.");
+        for (auto it = report.broker->boxes.begin(); it != report.broker->boxes.end(); ++it)
+            out.sample(it->online, u"device"_s, it.key());
+        out.metric("attendant_device_stock", "gauge", "Items in the device, as it last said.");
+        for (auto it = report.broker->boxes.begin(); it != report.broker->boxes.end(); ++it)
+            out.sample(it->stock.value_or(-1), u"device"_s, it.key());
+        out.metric("attendant_device_unsettled", "gauge",
+                   "Items of which nobody knows whether they came out.");
+        for (auto it = report.broker->boxes.begin(); it != report.broker->boxes.end(); ++it)
+            out.sample(it->unsettled, u"device"_s, it.key());
+    }
     out.one("attendant_rentals_active", "gauge", "Keys that are out.", double(report.lockers.activeRentals));
     out.one("attendant_rentals_total", "counter", "Rentals ever made here.", double(report.lockers.rentals));
     out.one("attendant_visits_open", "gauge", "Visits going on.", double(report.lockers.openTransactions));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "dispensing/domain/fboxdevice.h"
 #include "ledger/ledger.h"
 #include "ledger/outbox.h"
 #include "lockers/domain/sessionview.h"
@@ -32,6 +33,17 @@ struct LinkReport
     qint64 requests = 0;
 };
 
+/// The MQTT broker, and the boxes behind it.
+struct BrokerReport
+{
+    bool connected = false;
+    QString problem;
+    qint64 attempts = 0;
+    qint64 losses = 0;
+    qint64 messages = 0;
+    QMap<QString, dispensing::device::DeviceView> boxes;
+};
+
 /// The whole site at one moment, for screens, staff, attendantctl and /metrics.
 struct SiteReport
 {
@@ -46,6 +58,7 @@ struct SiteReport
     QString apiProblem;
     QList<BankReport> banks;
     QList<LinkReport> links;
+    std::optional<BrokerReport> broker; ///< of a site that dispenses
     QList<ledger::OutboxCount> outbox;
     lockers::store::LockerCounts lockers;
 };

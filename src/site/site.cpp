@@ -8,6 +8,7 @@
 #include "ledger/eventlog.h"
 #include "lockers/store/lockerstore.h"
 #include "site/control.h"
+#include "site/dispensingpart.h"
 #include "site/log.h"
 #include "site/settings.h"
 #include "site/simports.h"
@@ -17,6 +18,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
 
@@ -69,6 +71,8 @@ Status Site::start()
         qCCritical(lcSite).noquote() << "out of service" << u"detail=\"%1\""_s.arg(opened.error().detail);
     if (m_config.has(u"lockers"))
         startLockers();
+    if (m_config.has(u"dispensing"))
+        startDispensing();
     if (m_parts.control) {
         m_control = std::make_unique<ControlServer>(*this);
         if (const Status listening = m_control->start(); !listening)
@@ -91,6 +95,17 @@ void Site::startLockers()
         [this](const lockers::BankSettings &bank) { return lineFor(bank); });
     connect(m_lockers.get(), &lockers::LockerCounter::sessionChanged, this, &Site::changed);
     m_lockers->start();
+}
+
+void Site::startDispensing()
+{
+    const quint64 random = m_parts.random ? m_parts.random() : QRandomGenerator::global()->generate64();
+    const devices::MqttSettings settings = mqttSettings(m_config, m_mqttPassword, random);
+    m_dispensing = std::make_unique<DispensingPart>(
+        m_config, m_parts.scheduler, *m_ledger, m_ids,
+        m_parts.mqtt ? m_parts.mqtt(settings) : devices::makeMqttClient(settings, m_parts.scheduler));
+    connect(m_dispensing.get(), &DispensingPart::changed, this, &Site::changed);
+    m_dispensing->start();
 }
 
 std::unique_ptr<devices::LinePort> Site::lineFor(const lockers::BankSettings &bank)
@@ -199,6 +214,8 @@ SiteReport Site::report(Detail detail) const
     if (m_sheets)
         report.links.append({u"sheets"_s, m_sheets->state(), m_sheets->lastSuccess(), m_sheets->problem(),
                              m_sheets->requests()});
+    if (m_dispensing)
+        report.broker = m_dispensing->report();
     const bool readable = report.store != ledger::StoreState::Corrupt
         && report.store != ledger::StoreState::NewerSchema && report.store != ledger::StoreState::Closed;
     if (readable) {

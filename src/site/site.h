@@ -5,6 +5,7 @@
 #include "core/scheduler.h"
 #include "core/uuid.h"
 #include "devices/lineport.h"
+#include "devices/mqttclient.h"
 #include "ledger/ledger.h"
 #include "lockers/device/lockersservice.h"
 #include "site/report.h"
@@ -28,6 +29,7 @@ class SheetsLink;
 namespace attendant::site {
 
 class ControlServer;
+class DispensingPart;
 class SimPorts;
 
 /// What a site is built on. The programs hand in the real world, the simulation a virtual one.
@@ -40,6 +42,8 @@ struct SiteParts
     std::function<std::unique_ptr<sync::HttpClient>()> http = {}; ///< empty = the network
     std::function<std::unique_ptr<devices::LinePort>(const lockers::BankSettings &)> line
         = {}; ///< empty = real ports
+    std::function<std::unique_ptr<devices::MqttClient>(const devices::MqttSettings &)> mqtt
+        = {}; ///< empty = the network
     UuidSource::Random random = {};
     quint64 simSeed = 1; ///< of the devices behind `sim:` ports
     bool control = true; ///< whether attendantctl can reach it
@@ -60,12 +64,15 @@ public:
     Status start();
     /// Before start(): the secret that [http] token refers to, already looked up.
     void setHttpToken(const QString &token) { m_httpToken = token; }
+    /// Before start(): the secret that [mqtt] password refers to.
+    void setMqttPassword(const QString &password) { m_mqttPassword = password; }
     /// At any time: the Google service account's JSON, or why there is none.
     void setSheetsCredentials(const Result<QString> &json);
 
     [[nodiscard]] const Config &config() const { return m_config; }
     [[nodiscard]] ledger::Ledger &ledger() { return *m_ledger; }
     [[nodiscard]] lockers::LockersService *lockers() const { return m_lockers.get(); }
+    [[nodiscard]] DispensingPart *dispensing() const { return m_dispensing.get(); }
     [[nodiscard]] Scheduler &scheduler() { return m_parts.scheduler; }
     [[nodiscard]] quint16 httpPort() const;
     /// `Counted` also counts rentals and refusals, which reads whole tables: for staff and /metrics, not for
@@ -82,6 +89,7 @@ Q_SIGNALS:
 
 private:
     void startLockers();
+    void startDispensing();
     void startApi();
     void startScanner();
     void startSheets();
@@ -93,6 +101,7 @@ private:
     Config m_config;
     SiteParts m_parts;
     QString m_httpToken;
+    QString m_mqttPassword;
     QTimeZone m_zone;
     UtcTime m_startedAt;
     UuidSource m_ids;
@@ -100,6 +109,7 @@ private:
     std::unique_ptr<ledger::Ledger> m_ledger;
     std::unique_ptr<SimPorts> m_simPorts;
     std::unique_ptr<lockers::LockersService> m_lockers;
+    std::unique_ptr<DispensingPart> m_dispensing;
     std::unique_ptr<QObject> m_scanner;
     std::unique_ptr<sync::HttpClient> m_http;
     std::unique_ptr<sync::sheets::SheetsLink> m_sheets;

@@ -1,0 +1,125 @@
+#include "site/dispensingpart.h"
+
+#include "dispensing/store/salestore.h"
+#include "ledger/audit.h"
+
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace attendant::site {
+
+devices::MqttSettings mqttSettings(const Config &config, const QString &password, quint64 random)
+{
+    // Two clients with one id throw each other out without end, so no two starts have the same.
+    const QString id = u"attendant-%1-%2"_s.arg(config.site.id, QString::number(random & 0xFFFFFF, 16));
+    devices::MqttSettings settings{.host = config.mqtt.host,
+                                   .port = config.mqtt.port,
+                                   .clientId = id,
+                                   .user = config.mqtt.user,
+                                   .password = password,
+                                   .seed = random};
+    if (!config.mqtt.tlsCa.isEmpty())
+        settings.tls = devices::MqttTls{.ca = config.mqtt.tlsCa};
+    settings.will = devices::MqttWill{.topic = u"attendant/%1/online"_s.arg(config.site.id),
+                                      .payload = "0"_ba,
+                                      .qos = devices::Qos::AtLeastOnce,
+                                      .retained = true};
+    return settings;
+}
+
+DispensingPart::DispensingPart(const Config &config, Scheduler &scheduler, ledger::Ledger &ledger,
+                               UuidSource &ids, std::unique_ptr<devices::MqttClient> mqtt, QObject *parent)
+    : QObject(parent)
+    , m_scheduler(scheduler)
+    , m_ledger(ledger)
+    , m_ids(ids)
+    , m_zone(config.site.timezone.toUtf8())
+    , m_sheets(!config.sheets.spreadsheetId.isEmpty())
+    , m_mqtt(std::move(mqtt))
+{
+    dispensing::BoxesSettings settings{.zone = m_zone, .sheets = m_sheets};
+    settings.device.dispense = config.dispensing.dispenseTimeout;
+    settings.device.heartbeat = config.mqtt.heartbeatTimeout;
+    settings.device.othersMayStop = config.dispensing.othersStop;
+    m_boxes = std::make_unique<dispensing::BoxesService>(scheduler, ledger, ids, *m_mqtt, settings);
+    connect(m_boxes.get(), &dispensing::BoxesService::boxChanged, this, &DispensingPart::changed);
+    connect(m_boxes.get(), &dispensing::BoxesService::linkChanged, this, &DispensingPart::changed);
+}
+
+DispensingPart::~DispensingPart() = default;
+
+void DispensingPart::start() { m_boxes->start(); }
+
+BrokerReport DispensingPart::report() const
+{
+    const devices::MqttCounters counters = m_boxes->counters();
+    BrokerReport report{.connected = m_boxes->connected(),
+                        .problem = m_boxes->linkProblem(),
+                        .attempts = counters.attempts,
+                        .losses = counters.losses,
+                        .messages = m_boxes->messages()};
+    const QStringList ids = m_boxes->boxes();
+    for (const QString &id : ids)
+        report.boxes.insert(id, m_boxes->view(id));
+    return report;
+}
+
+Result<QJsonValue> DispensingPart::command(const QString &box, const QString &name, const QString &value,
+                                           const QString &actor)
+{
+    using dispensing::fbox::Command;
+    if (!m_boxes->boxes().contains(box))
+        return Error{ErrorCode::NotFound, u"no device \"%1\""_s.arg(box)};
+    const UtcTime now = m_scheduler.now().utc;
+    const QJsonObject done{{u"device"_s, box}, {u"sent"_s, name}};
+    if (name == "DISPENSE"_L1) {
+        const QUuid request = m_ids.next(now);
+        struct Reserved
+        { };
+        m_ledger.write<Reserved>(
+            [request, box, actor, now](ledger::Db &db) -> Result<Reserved> {
+                if (const Status held = dispensing::store::reserveForStaff(db, request, box, now); !held)
+                    return held.error();
+                if (const Status noted = ledger::appendAudit(db, {actor, u"device.DISPENSE"_s, box}, now);
+                    !noted)
+                    return noted.error();
+                return Reserved{};
+            },
+            this,
+            [this, box, request](const Result<Reserved> &reserved) {
+                if (reserved)
+                    m_boxes->want(box, request);
+            });
+        return QJsonValue(done);
+    }
+    bool number = false;
+    const int stock = value.toInt(&number);
+    const Result<Command> command = Command::from(name, number ? std::optional(stock) : std::nullopt);
+    if (!command)
+        return command.error();
+    m_ledger.write([actor, name, box, value, now](ledger::Db &db) {
+        return ledger::appendAudit(db, {actor, u"device."_s + name, box, {}, {}, value}, now);
+    });
+    m_boxes->command(box, *command);
+    return QJsonValue(done);
+}
+
+Result<QJsonValue> DispensingPart::settle(const QString &request, bool dropped, const QString &actor)
+{
+    const QList<dispensing::store::ItemRow> unknown = dispensing::store::unknownItems(m_ledger.reader());
+    for (const dispensing::store::ItemRow &item : unknown) {
+        if (attendant::toText(item.request) != request)
+            continue;
+        m_ledger.write([actor, request, dropped, now = m_scheduler.now().utc](ledger::Db &db) {
+            return ledger::appendAudit(
+                db, {actor, u"dispense.settle"_s, request, {}, {}, dropped ? u"came out"_s : u"did not"_s},
+                now);
+        });
+        m_boxes->settleByStaff(item.device, item.request, dropped, actor);
+        return QJsonValue(QJsonObject{{u"request"_s, request}, {u"came_out"_s, dropped}});
+    }
+    return Error{ErrorCode::NotFound, u"no item of unknown fate \"%1\""_s.arg(request)};
+}
+
+} // namespace attendant::site

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/config.h"
+#include "core/uuid.h"
+#include "devices/mqttclient.h"
+#include "dispensing/device/boxesservice.h"
+#include "site/report.h"
+
+namespace attendant::site {
+
+/// The dispensing counter as the configuration names it: the broker's connection and the boxes behind it.
+class DispensingPart final : public QObject
+{
+    Q_OBJECT
+
+public:
+    DispensingPart(const Config &config, Scheduler &scheduler, ledger::Ledger &ledger, UuidSource &ids,
+                   std::unique_ptr<devices::MqttClient> mqtt, QObject *parent = nullptr);
+    ~DispensingPart() override;
+
+    void start();
+
+    [[nodiscard]] dispensing::BoxesService &boxes() { return *m_boxes; }
+    [[nodiscard]] BrokerReport report() const;
+
+    /// A command of staff's, by the names of the device page; DISPENSE gives one item that nobody pays for.
+    Result<QJsonValue> command(const QString &box, const QString &name, const QString &value,
+                               const QString &actor);
+    /// Staff say whether an item of unknown fate came out.
+    Result<QJsonValue> settle(const QString &request, bool dropped, const QString &actor);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Scheduler &m_scheduler;
+    ledger::Ledger &m_ledger;
+    UuidSource &m_ids;
+    QTimeZone m_zone;
+    bool m_sheets;
+    std::unique_ptr<devices::MqttClient> m_mqtt;
+    std::unique_ptr<dispensing::BoxesService> m_boxes;
+};
+
+/// What the broker hears from this site: an id of its own, and a word when it vanishes.
+[[nodiscard]] devices::MqttSettings mqttSettings(const Config &config, const QString &password,
+                                                 quint64 random);
+
+} // namespace attendant::site
