@@ -41,8 +41,8 @@ def look_at(path):
             continue
         if target[0] != layer and target[0] not in MAY_INCLUDE[layer]:
             problems.append(f"{path}: {layer} may not know {include}")
-        if layer in FEATURES and folder == "domain" and target[0] not in {"core", layer}:
-            problems.append(f"{path}: a domain knows core and itself, not {include}")
+        if layer in FEATURES and folder == "domain" and target[0] not in {"core", layer} and target[1] != "domain":
+            problems.append(f"{path}: a domain knows core and other domains, not {include}")
         if target[0] == layer and len(target) > 2 and target[1] in INSIDE.get(folder, set()):
             problems.append(f"{path}: {folder}/ may not know {include}")
     if "setContextProperty" in text:
