@@ -21,6 +21,7 @@ private Q_SLOTS:
     void afterTheDoorWasShut_theTimeLimitIsLonger();
     void theFence_isSettledByTheCounter_data();
     void theFence_isSettledByTheCounter();
+    void aLostLink_putsUpTheFenceAtOnce();
     void aQuestionStillOpen_holdsTheItemBack();
     void anUnknownItem_blocksUntilAStatus();
     void afterAStop_homeComesFirst_data();
@@ -103,6 +104,20 @@ void TestFboxDeviceStories::theFence_isSettledByTheCounter()
     QVERIFY(settlements(on(state, said(status(stock), Up - 2), AtNoon).effects).empty());
 }
 
+void TestFboxDeviceStories::aLostLink_putsUpTheFenceAtOnce()
+{
+    const Transition down = on(with(Stage::Sent), LinkDown{}, AtNoon);
+    QVERIFY(down.effects.empty());
+    QCOMPARE(down.next.active->stage, Stage::Fencing);
+    const Transition up = on(down.next, LinkUp{}, after(seconds{1}));
+    QCOMPARE(sent(up.effects, Verb::Status), 1);
+    const Transition told = on(up.next, said(status(Stock - 1)), after(milliseconds{1200}));
+    QVERIFY(told.effects == (std::vector<Effect>{Settle{A, Outcome::Confirmed, Reason::None, true}}));
+    // Without a link the customer is told in the end; the item is settled when there is one again.
+    const Transition given = on(down.next, Tick{}, after(seconds{25}));
+    QVERIFY(settlements(given.effects) == (std::vector<Settle>{{A, Outcome::Unknown, Reason::NoAnswer}}));
+}
+
 void TestFboxDeviceStories::aQuestionStillOpen_holdsTheItemBack()
 {
     State s = on(idle(), StaffCommand{Command(Verb::Status)}, AtNoon).next;
@@ -160,6 +175,8 @@ void TestFboxDeviceStories::afterAStop_homeComesFirst()
     const Transition wanted = on(s, Wanted{A}, after(seconds{1}));
     QVERIFY(wanted.effects
             == (std::vector<Effect>{Publish{Command(Verb::ClearError)}, Publish{Command(Verb::Home)}}));
+    // A door that was shut before the CLEAR_ERROR was read says nothing of this HOME.
+    QVERIFY(on(wanted.next, said(fbox::DoorClosed{Stock}, Up + 1), after(seconds{1})).next.stop);
     State homing = on(wanted.next, said(status(Stock), Up + 2), after(seconds{2})).next;
     QVERIFY(!homing.active);
     const Transition answered = on(homing, answer, after(seconds{16}));
@@ -237,6 +254,11 @@ void TestFboxDeviceStories::aRestartOfOurs_settlesByTheFirstStatus()
     QVERIFY(up.effects == (std::vector<Effect>{Publish{Command(Verb::Status)}}));
     const Transition told = on(up.next, said(status(stock)), after(seconds{2}));
     QVERIFY(told.effects == (std::vector<Effect>{settle}));
+    // A stock that was changed while the item was under way is not forgotten.
+    State marked = restore({.open = {{A, Stock, toldUnknown, false}}}, AtNoon).next;
+    marked = on(marked, LinkUp{}, after(seconds{1})).next;
+    for (const Settle &s : settlements(on(marked, said(status(stock)), after(seconds{2})).effects))
+        QCOMPARE(s.outcome, Outcome::Unknown);
     // Two rows under way were never written here: staff look at the second.
     const Transition two = restore({.open = {{A, Stock}, {B, Stock}}}, AtNoon);
     QVERIFY(settlements(two.effects) == (std::vector<Settle>{{B, Outcome::Unknown, Reason::NoAnswer}}));

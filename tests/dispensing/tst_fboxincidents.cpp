@@ -66,9 +66,16 @@ void TestFboxIncidents::fbox10_aLateCompleteIsNeverTheNextItems()
     // B is under way; the word of an item before it arrives.
     State s = sentA();
     s.active->id = B;
-    const Transition late = on(s, said(fbox::DispenseComplete{Stock}, Up - 10), AtNoon);
-    QVERIFY(settlements(late.effects).empty());
-    QCOMPARE(late.next.active->id, B);
+    for (const int stock : {Stock, Stock - 1}) { // the latter fits B, because the box was refilled meanwhile
+        const Transition late = on(s, said(fbox::DispenseComplete{stock}, Up - 10), AtNoon);
+        QVERIFY(settlements(late.effects).empty());
+        QCOMPARE(sent(late.effects, Verb::Status), 1);
+        QCOMPARE(late.next.active->id, B);
+        QVERIFY(!late.next.active->completedAt);
+    }
+    // The same when nothing has been heard since that item.
+    s.heard = Heard{Up - 10, Noon - seconds{10}};
+    QVERIFY(settlements(on(s, said(fbox::DispenseComplete{Stock - 1}, Up - 10), AtNoon).effects).empty());
 }
 
 void TestFboxIncidents::fbox11_twoWantsForOneBoxWaitForEachOther()

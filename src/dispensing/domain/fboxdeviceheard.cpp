@@ -75,8 +75,8 @@ void Rules::told(const DeviceMessage &message)
                    [&](const fbox::StatusReport &e) {
                        status(e, !fell && s.asking && freshFor(s.asking->uptime, message));
                    },
-                   [&](const fbox::DispenseComplete &e) { complete(e.stock, message); },
-                   [&](const fbox::DispenseFailed &e) { failed(e, message); },
+                   [&](const fbox::DispenseComplete &e) { complete(e.stock, message, fell); },
+                   [&](const fbox::DispenseFailed &e) { failed(e, message, fell); },
                    [&](const auto &e) { learn(e); },
                },
                message.event);
@@ -198,13 +198,15 @@ void Rules::status(const fbox::StatusReport &e, bool answers)
 }
 
 /// An item dropped: whose?
-void Rules::complete(std::optional<int> stock, const DeviceMessage &message)
+void Rules::complete(std::optional<int> stock, const DeviceMessage &message, bool fell)
 {
     const Dropped dropped{stock, message.uptime};
     const std::optional<Dropped> last = std::exchange(s.lastDropped, dropped);
     if (last && last->stock == stock && (last == dropped ? message.uptime.has_value() : !last->uptime))
         return; // said twice, or the counter had told before
     learnStock(stock);
+    if (fell && s.active && s.active->stage != Stage::Saving)
+        return; // of before the command, or of a box that has restarted: the fence is up, and knows
     const bool ours = s.active && s.active->stage != Stage::Saving && freshFor(s.active->uptime, message);
     if (ours && stock == s.active->stockBefore - 1 && !s.active->completedAt) {
         s.counted = true;
@@ -232,14 +234,14 @@ void Rules::complete(std::optional<int> stock, const DeviceMessage &message)
     }
 }
 
-void Rules::failed(const fbox::DispenseFailed &e, const DeviceMessage &message)
+void Rules::failed(const fbox::DispenseFailed &e, const DeviceMessage &message, bool fell)
 {
     learnStock(e.stock);
     if (e.fault == fbox::DispenseFault::Locked)
         s.locked = true;
     if (e.fault == fbox::DispenseFault::DoorOpen)
         s.door = fbox::Door::Open;
-    if (!s.active || s.active->stage == Stage::Saving || !freshFor(s.active->uptime, message))
+    if (fell || !s.active || s.active->stage == Stage::Saving || !freshFor(s.active->uptime, message))
         return;
     const bool fits = !e.stock || *e.stock == s.active->stockBefore;
     if (fits && !s.active->completedAt && !s.active->counterMoved) {

@@ -48,8 +48,8 @@ private:
     void learn(const fbox::WifiReconnected &) { }
     void learn(const fbox::Unknown &) { }
     void status(const fbox::StatusReport &e, bool answers);
-    void complete(std::optional<int> stock, const DeviceMessage &message);
-    void failed(const fbox::DispenseFailed &e, const DeviceMessage &message);
+    void complete(std::optional<int> stock, const DeviceMessage &message, bool fell);
+    void failed(const fbox::DispenseFailed &e, const DeviceMessage &message, bool fell);
 
     // What we send.
     void publish(const Command &command);
