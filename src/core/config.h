@@ -99,6 +99,8 @@ struct Config
     {
         QString baseUrl = QStringLiteral("https://sheets.googleapis.com");
         QString spreadsheetId; ///< empty = no spreadsheet
+        QString dispensingSpreadsheetId; ///< of the dispensing counter's tabs; empty = the same
+        bool markPasswords = true; ///< a PIN that was taken is no longer shown in the sheet
         QString credentials = QStringLiteral("secret:google-service-account");
         seconds members{300};
         int requestsPerMinute = 55; ///< Google allows 60 a user

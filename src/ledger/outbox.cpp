@@ -1,6 +1,9 @@
 #include "ledger/outbox.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace attendant::ledger {
 namespace {
@@ -14,8 +17,29 @@ constexpr auto Due
       " WHERE destination = ? AND state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?)"
       " ORDER BY id LIMIT ?";
 
-constexpr auto NextDue = "SELECT min(coalesce(next_attempt_at, created_at)) FROM outbox"
-                         " WHERE destination = ? AND state = 'pending'";
+constexpr auto DueOfTopics
+    = "SELECT id, event_id, topic, payload, attempts, created_at FROM outbox"
+      " WHERE destination = ?1 AND state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?2)"
+      " AND topic IN (SELECT value FROM json_each(?3)) ORDER BY id LIMIT ?4";
+
+constexpr auto NextDue
+    = "SELECT min(coalesce(next_attempt_at, created_at)) FROM outbox"
+      " WHERE destination = ?1 AND state = 'pending' AND topic IN (SELECT value FROM json_each(?2))";
+
+constexpr auto ChangedKeys
+    = "SELECT max(id), event_id, topic, payload, attempts, created_at FROM outbox"
+      " WHERE destination = ?1 AND state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?2)"
+      " AND topic = ?3 GROUP BY payload ->> 'key' ORDER BY min(id) LIMIT ?4";
+
+constexpr auto KeysSent
+    = "UPDATE outbox SET state = 'sent', sent_at = ?5, last_error = NULL WHERE destination = ?1"
+      " AND state = 'pending' AND topic = ?2 AND id <= ?3"
+      " AND payload ->> 'key' IN (SELECT value FROM json_each(?4))";
+
+constexpr auto KeysRetry = "UPDATE outbox SET attempts = attempts + 1, next_attempt_at = ?5, last_error = ?6 "
+                           "WHERE destination = ?1"
+                           " AND state = 'pending' AND topic = ?2 AND id <= ?3"
+                           " AND payload ->> 'key' IN (SELECT value FROM json_each(?4))";
 
 constexpr auto Sent
     = "UPDATE outbox SET state = 'sent', sent_at = ?, last_error = NULL WHERE id = ? AND state = 'pending'";
@@ -41,6 +65,42 @@ constexpr auto Counts
 
 constexpr auto Purge = "DELETE FROM outbox WHERE state = 'sent' AND sent_at < ?";
 
+QString jsonOf(const QStringList &texts)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
+}
+
+QList<OutboxRow> rowsOf(Query query)
+{
+    QList<OutboxRow> rows;
+    while (query.next()) {
+        rows.append({query.integer(0), QUuid::fromString(query.text(1)), query.text(2),
+                     QJsonDocument::fromJson(query.text(3).toUtf8()).object(), int(query.integer(4)),
+                     query.time(5).value_or(UtcTime{})});
+    }
+    return rows;
+}
+
+struct Keys
+{
+    QString topic;
+    qint64 newest = 0;
+    QString json;
+};
+
+Keys keysOf(const QList<OutboxRow> &rows)
+{
+    Keys keys;
+    QStringList texts;
+    for (const OutboxRow &row : rows) {
+        keys.topic = row.topic;
+        keys.newest = std::max(keys.newest, row.id);
+        texts.append(row.payload.value(QLatin1String("key")).toString());
+    }
+    keys.json = jsonOf(texts);
+    return keys;
+}
+
 } // namespace
 
 Status addToOutbox(Db &db, const OutboxEntry &entry, UtcTime now)
@@ -52,20 +112,37 @@ Status addToOutbox(Db &db, const OutboxEntry &entry, UtcTime now)
 
 QList<OutboxRow> dueRows(Db &db, const QString &destination, UtcTime now, int limit)
 {
-    QList<OutboxRow> rows;
-    Query query = db.query(Due, destination, now, limit);
-    while (query.next()) {
-        rows.append({query.integer(0), QUuid::fromString(query.text(1)), query.text(2),
-                     QJsonDocument::fromJson(query.text(3).toUtf8()).object(), int(query.integer(4)),
-                     query.time(5).value_or(UtcTime{})});
-    }
-    return rows;
+    return rowsOf(db.query(Due, destination, now, limit));
 }
 
-std::optional<UtcTime> nextDue(Db &db, const QString &destination)
+QList<OutboxRow> dueRows(Db &db, const QString &destination, const QStringList &topics, UtcTime now,
+                         int limit)
 {
-    Query query = db.query(NextDue, destination);
+    return rowsOf(db.query(DueOfTopics, destination, now, jsonOf(topics), limit));
+}
+
+std::optional<UtcTime> nextDue(Db &db, const QString &destination, const QStringList &topics)
+{
+    Query query = db.query(NextDue, destination, jsonOf(topics));
     return query.next() ? query.time(0) : std::nullopt;
+}
+
+QList<OutboxRow> changedKeys(Db &db, const QString &destination, const QString &topic, UtcTime now, int limit)
+{
+    return rowsOf(db.query(ChangedKeys, destination, now, topic, limit));
+}
+
+Status markKeysSent(Db &db, const QString &destination, const QList<OutboxRow> &rows, UtcTime now)
+{
+    const Keys keys = keysOf(rows);
+    return db.exec(KeysSent, destination, keys.topic, keys.newest, keys.json, now);
+}
+
+Status markKeysRetry(Db &db, const QString &destination, const QList<OutboxRow> &rows, UtcTime next,
+                     const QString &error)
+{
+    const Keys keys = keysOf(rows);
+    return db.exec(KeysRetry, destination, keys.topic, keys.newest, keys.json, next, error);
 }
 
 Status markSent(Db &db, qint64 id, UtcTime now) { return db.exec(Sent, now, id); }

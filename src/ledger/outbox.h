@@ -6,6 +6,7 @@
 
 #include <QJsonObject>
 #include <QList>
+#include <QStringList>
 #include <QUuid>
 
 namespace attendant::ledger {
@@ -43,8 +44,19 @@ Status addToOutbox(Db &db, const OutboxEntry &entry, UtcTime now);
 
 /// The oldest pending rows of a destination that may be tried at `now`.
 [[nodiscard]] QList<OutboxRow> dueRows(Db &db, const QString &destination, UtcTime now, int limit);
-/// When the next pending row of a destination may be tried; nothing when none is pending.
-[[nodiscard]] std::optional<UtcTime> nextDue(Db &db, const QString &destination);
+/// The same for some topics only: the others may not be served now, and are in nobody's way.
+[[nodiscard]] QList<OutboxRow> dueRows(Db &db, const QString &destination, const QStringList &topics,
+                                       UtcTime now, int limit);
+/// When the next pending row of these topics may be tried; nothing when none is pending.
+[[nodiscard]] std::optional<UtcTime> nextDue(Db &db, const QString &destination, const QStringList &topics);
+
+/// Rows of a topic that says no more than "the row `key` has changed": each key once, with its newest row.
+[[nodiscard]] QList<OutboxRow> changedKeys(Db &db, const QString &destination, const QString &topic,
+                                           UtcTime now, int limit);
+/// Marks every pending row of these keys that is not newer than the newest of `rows`.
+Status markKeysSent(Db &db, const QString &destination, const QList<OutboxRow> &rows, UtcTime now);
+Status markKeysRetry(Db &db, const QString &destination, const QList<OutboxRow> &rows, UtcTime next,
+                     const QString &error);
 Status markSent(Db &db, qint64 id, UtcTime now);
 Status markRetry(Db &db, qint64 id, UtcTime next, const QString &error);
 /// The far end will never take it: staff edit, resend or drop it.

@@ -20,6 +20,8 @@
 #include <QFileInfo>
 #include <QRandomGenerator>
 
+#include <random>
+
 using namespace Qt::StringLiterals;
 
 namespace attendant::site {
@@ -249,14 +251,27 @@ void Site::startSheets()
     if (m_config.sheets.spreadsheetId.isEmpty())
         return;
     m_http = m_parts.http ? m_parts.http() : std::make_unique<sync::QnamClient>();
+    UuidSource::Random random; // a copy of the site's own would make its ids once more
+    if (m_parts.random) {
+        random = [source = std::mt19937_64(m_parts.random())]() mutable { return quint64(source()); };
+    }
     m_sheets = std::make_unique<sync::sheets::SheetsLink>(
         sync::sheets::SheetsSettings{.baseUrl = QUrl(m_config.sheets.baseUrl),
                                      .spreadsheetId = m_config.sheets.spreadsheetId,
+                                     .dispensingId = m_config.sheets.dispensingSpreadsheetId,
                                      .titles = m_config.sheets.tabs,
+                                     .lockers = m_config.has(u"lockers"),
+                                     .dispensing = m_config.has(u"dispensing"),
                                      .membersEvery = m_config.sheets.members,
+                                     .markPasswords = m_config.sheets.markPasswords,
+                                     .pins = m_parts.writer == ledger::Writer::Inline
+                                         ? sync::sheets::PinWork::Where::Inline
+                                         : sync::sheets::PinWork::Where::Thread,
+                                     .heartbeatTimeout = m_config.mqtt.heartbeatTimeout,
                                      .requestsPerMinute = m_config.sheets.requestsPerMinute,
                                      .zone = m_zone,
-                                     .seed = qHash(m_config.site.id)},
+                                     .seed = qHash(m_config.site.id),
+                                     .random = std::move(random)},
         m_parts.scheduler, *m_ledger, *m_http);
     connect(m_sheets.get(), &sync::sheets::SheetsLink::changed, this, &Site::changed);
 }

@@ -100,17 +100,6 @@ QString category(const QString &text)
                                                                                          : u"general"_s;
 }
 
-QString status(const QString &text)
-{
-    static const QHash<QString, QString> words
-        = {{u"활성"_s, u"active"_s},    {u"정상"_s, u"active"_s},    {u"유효"_s, u"active"_s},
-           {u"y"_s, u"active"_s},       {u"정지"_s, u"suspended"_s}, {u"휴회"_s, u"suspended"_s},
-           {u"만료"_s, u"expired"_s},   {u"n"_s, u"inactive"_s},     {u"true"_s, u"active"_s},
-           {u"false"_s, u"inactive"_s}, {u"1"_s, u"active"_s},       {u"0"_s, u"inactive"_s}};
-    const QString lower = text.toLower();
-    return words.value(lower, lower);
-}
-
 /// A phone number that lost its leading zero to a numeric cell gets it back.
 QString phone(QString text)
 {
@@ -159,7 +148,7 @@ struct RowReader
         case Column::Status:
         case Column::Active:
             if (!cell.isEmpty())
-                record.status = status(cell);
+                record.status = statusWord(cell);
             break;
         case Column::Expiry:
             takeExpiry(cell);
@@ -198,6 +187,17 @@ private:
 };
 
 } // namespace
+
+QString statusWord(const QString &text)
+{
+    static const QHash<QString, QString> words
+        = {{u"활성"_s, u"active"_s},    {u"정상"_s, u"active"_s},    {u"유효"_s, u"active"_s},
+           {u"y"_s, u"active"_s},       {u"정지"_s, u"suspended"_s}, {u"휴회"_s, u"suspended"_s},
+           {u"만료"_s, u"expired"_s},   {u"n"_s, u"inactive"_s},     {u"true"_s, u"active"_s},
+           {u"false"_s, u"inactive"_s}, {u"1"_s, u"active"_s},       {u"0"_s, u"inactive"_s}};
+    const QString lower = text.toLower();
+    return words.value(lower, lower);
+}
 
 std::optional<QDate> parseDay(const QString &text)
 {

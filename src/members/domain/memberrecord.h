@@ -57,6 +57,9 @@ struct Mapped
 /// when no column names the member; a bad row is left out and reported.
 [[nodiscard]] Result<Mapped> mapMembers(const Table &table);
 
+/// active, suspended, expired or inactive for the words that sheets use; other words as they are, lower case.
+[[nodiscard]] QString statusWord(const QString &text);
+
 /// Accepts 2026-02-07, 2026.2.7, 2026/02/07, 20260207 and each with a time behind it.
 [[nodiscard]] std::optional<QDate> parseDay(const QString &text);
 

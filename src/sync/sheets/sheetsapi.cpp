@@ -35,7 +35,14 @@ HttpRequest request(const QByteArray &method, const Book &book, const QUrl &url,
     return made;
 }
 
-QJsonArray cells(const QStringList &row) { return QJsonArray::fromStringList(row); }
+/// A null text is a null cell, which the server leaves as it is; an empty one empties it.
+QJsonArray cells(const QStringList &row)
+{
+    QJsonArray array;
+    for (const QString &cell : row)
+        array.append(cell.isNull() ? QJsonValue() : QJsonValue(cell));
+    return array;
+}
 
 } // namespace
 
@@ -117,6 +124,11 @@ HttpRequest addTab(const Book &book, const QString &title)
         {u"addSheet"_s, QJsonObject{{u"properties"_s, QJsonObject{{u"title"_s, title}}}}}};
     return request("POST", book, address(book, u":batchUpdate"_s),
                    compact({{u"requests"_s, QJsonArray{added}}}));
+}
+
+bool missingTab(const HttpReply &reply)
+{
+    return reply.status == 400 && problemOf(reply).contains("parse range"_L1);
 }
 
 QString problemOf(const HttpReply &reply)

@@ -40,6 +40,8 @@ struct RangeRow
 [[nodiscard]] HttpRequest updateRows(const Book &book, const QList<RangeRow> &rows);
 [[nodiscard]] HttpRequest addTab(const Book &book, const QString &title);
 
+/// Whether a tab of this name is what the server misses.
+[[nodiscard]] bool missingTab(const HttpReply &reply);
 /// The server's own words for what it did not like.
 [[nodiscard]] QString problemOf(const HttpReply &reply);
 

@@ -2,7 +2,6 @@
 
 #include "sync/sheets/log.h"
 
-#include <QCryptographicHash>
 #include <QHostAddress>
 #include <QPointer>
 
@@ -34,6 +33,8 @@ SheetsLink::SheetsLink(SheetsSettings settings, Scheduler &scheduler, ledger::Le
     , m_pace({.perMinute = m_settings.requestsPerMinute})
     , m_alarm(scheduler, [this] { step(); })
     , m_sendAlarm(scheduler, [this] { sendPending(); })
+    , m_pins(scheduler, m_settings.pins, m_settings.pinCost)
+    , m_ids(m_settings.random)
     , m_random(m_settings.seed * 2 + 1)
 {
     connect(&m_ledger, &ledger::Ledger::outboxGrew, this, &SheetsLink::wake);
@@ -51,15 +52,24 @@ void SheetsLink::start(const Result<ServiceAccount> &account)
         return;
     }
     m_started = true;
-    m_membersDue = m_settingsDue = m_scheduler.now().instant + FirstRead;
     m_uploadDue = m_scheduler.now().instant + FirstRead;
+    for (const Download download : downloads())
+        m_due[download] = m_uploadDue;
+    for (const Shared shared : AllShared)
+        m_shared[shared].due = m_uploadDue;
     step();
 }
 
 void SheetsLink::readNow()
 {
-    m_membersDue = m_settingsDue = m_scheduler.now().instant;
+    const Instant now = m_scheduler.now().instant;
+    for (const Download download : downloads())
+        m_due[download] = now;
     m_seen.clear();
+    for (auto &[shared, state] : m_shared) {
+        state.due = now;
+        state.body.clear();
+    }
     step();
 }
 
@@ -85,7 +95,7 @@ void SheetsLink::step()
     if (m_busy || !m_started)
         return;
     const Instant now = m_scheduler.now().instant;
-    const Instant work = std::min({m_membersDue, m_settingsDue, m_uploadDue});
+    const Instant work = std::min(nextDownload(), m_uploadDue);
     const Instant due = std::max(m_pace.next(now), work);
     if (due > now) {
         m_alarm.set(due == Instant::max() ? std::nullopt : std::optional(due));
@@ -93,14 +103,9 @@ void SheetsLink::step()
     }
     if (m_account && now >= m_tokenUntil) {
         fetchToken();
-    } else if (!download() && !upload()) {
-        m_uploadDue
-            = Instant::max(); // until the outbox grows; rows that were put off come back by their own time
-        if (const auto next = ledger::nextDue(m_ledger.reader(), u"sheets"_s)) {
-            const milliseconds wait = std::max(*next - m_scheduler.now().utc, milliseconds{1000});
-            m_uploadDue = now + wait;
-        }
-        m_alarm.set(std::min({m_membersDue, m_settingsDue, m_uploadDue}));
+    } else if (!download() && !share() && !upload()) {
+        m_uploadDue = nextUpload();
+        m_alarm.set(std::min(nextDownload(), m_uploadDue));
     }
 }
 
@@ -108,6 +113,12 @@ double SheetsLink::whim()
 {
     m_random = m_random * 6364136223846793005ULL + 1442695040888963407ULL;
     return double(m_random >> 40) / double(1 << 24);
+}
+
+Book SheetsLink::book(Spreadsheet spreadsheet) const
+{
+    const bool other = spreadsheet == Spreadsheet::Dispensing && !m_settings.dispensingId.isEmpty();
+    return {m_settings.baseUrl, other ? m_settings.dispensingId : m_settings.spreadsheetId, m_token.value};
 }
 
 void SheetsLink::send(const HttpRequest &request, Answered answered, std::function<void()> lost)
@@ -186,59 +197,6 @@ void SheetsLink::fetchToken()
         }
         m_token = *token;
         m_tokenUntil = now + std::max<seconds>(token->lifetime - TokenMargin, token->lifetime / 2);
-    });
-}
-
-bool SheetsLink::download()
-{
-    const Instant now = m_scheduler.now().instant;
-    if (now >= m_membersDue) {
-        readTab(membersTitle(m_settings.titles), true);
-        return true;
-    }
-    if (now >= m_settingsDue) {
-        readTab(settingsTitle(m_settings.titles), false);
-        return true;
-    }
-    return false;
-}
-
-void SheetsLink::readTab(const QString &title, bool members)
-{
-    send(getValues(book(), range(title, {})), [this, title, members](const HttpReply &reply) {
-        const Instant next = m_scheduler.now().instant + m_settings.membersEvery;
-        (members ? m_membersDue : m_settingsDue) = next;
-        if (reply.status >= 300) { // no such tab: said once, looked for again next time
-            qCInfo(lcSheets).noquote()
-                << "tab not read" << u"tab=%1 detail=\"%2\""_s.arg(title, problemOf(reply));
-            return;
-        }
-        const QByteArray hash = QCryptographicHash::hash(reply.body, QCryptographicHash::Sha256);
-        if (m_seen[title] == hash)
-            return;
-        const Result<Rows> rows = valuesOf(reply);
-        if (!rows) {
-            qCWarning(lcSheets).noquote()
-                << "tab not understood" << u"tab=%1 detail=\"%2\""_s.arg(title, rows.error().detail);
-            return;
-        }
-        m_ledger.write<QStringList>(
-            [rows = *rows, title, members, now = m_scheduler.now().utc](ledger::Db &db) {
-                return members ? store::takeMembers(db, rows, title, now)
-                               : store::takeSettings(db, rows, title, now);
-            },
-            this,
-            [this, title, hash](const Result<QStringList> &leftOut) {
-                if (!leftOut) {
-                    qCWarning(lcSheets).noquote()
-                        << "tab not taken" << u"tab=%1 detail=\"%2\""_s.arg(title, leftOut.error().detail);
-                    return;
-                }
-                m_seen[title] = hash;
-                for (const QString &row : *leftOut)
-                    qCInfo(lcSheets).noquote() << "row left out" << u"detail=\"%1\""_s.arg(row);
-                Q_EMIT membersRead();
-            });
     });
 }
 

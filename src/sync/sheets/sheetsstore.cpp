@@ -1,6 +1,6 @@
 #include "sync/sheets/sheetsstore.h"
 
-#include "members/store/memberstore.h"
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -10,23 +10,71 @@ namespace {
 constexpr auto Destination = "sheets"_L1;
 constexpr auto RentalSynced = "UPDATE rentals SET sync_status = 1 WHERE rental_id = ? AND sync_status <> 1";
 constexpr auto Locker
-    = "SELECT l.locker_number, l.zone, l.sensor_status, l.door_status, coalesce(r.member_id, ''),"
-      " coalesce(m.member_name, ''), coalesce(l.nfc_uid, ''), l.maintenance_status,"
-      " coalesce(l.last_change_time, ''), l.updated_at FROM locker_status l LEFT JOIN rentals r"
-      " ON r.locker_number = l.locker_number AND r.status = 'active'"
+    = "SELECT json_object('locker_number', l.locker_number, 'zone', l.zone, 'sensor_status', l.sensor_status,"
+      " 'door_status', l.door_status, 'current_member', r.member_id, 'current_member_name', m.member_name,"
+      " 'nfc_uid', l.nfc_uid, 'maintenance_status', l.maintenance_status,"
+      " 'last_change_time', l.last_change_time, 'updated_at', l.updated_at)"
+      " FROM locker_status l LEFT JOIN rentals r ON r.locker_number = l.locker_number AND r.status = 'active'"
       " LEFT JOIN members m ON m.member_id = r.member_id WHERE l.locker_number = ?";
+constexpr auto AllDevices
+    = "SELECT device_uuid, max(coalesce(c.last_heartbeat, ''),"
+      " coalesce(c.last_event, '')) FROM device_registry r FULL JOIN device_cache c USING (device_uuid)";
+// A box may have beaten before it registered, or the other way round.
+constexpr auto Device
+    = "SELECT json_object('device_uuid', ?1, 'mac_address', r.mac_address, 'device_name', r.device_name,"
+      " 'category', r.category, 'size', coalesce(nullif(r.size, ''), c.size), 'stock', c.stock,"
+      " 'wifi_rssi', c.wifi_rssi, 'last_heartbeat', c.last_heartbeat, 'ip_address', r.ip_address,"
+      " 'heard', max(coalesce(c.last_heartbeat, ''), coalesce(c.last_event, '')),"
+      " 'firmware_version', r.firmware_version, 'first_seen_at', r.first_seen_at,"
+      " 'updated_at', max(coalesce(r.updated_at, ''), coalesce(c.updated_at, '')))"
+      " FROM (SELECT ?1 AS device_uuid) LEFT JOIN device_registry r USING (device_uuid)"
+      " LEFT JOIN device_cache c USING (device_uuid)"
+      " WHERE r.device_uuid IS NOT NULL OR c.device_uuid IS NOT NULL";
+constexpr auto Usage
+    = "SELECT json_object('id', u.event_id, 'subscription_id', u.subscription_id, 'member_id', s.member_id,"
+      " 'usage_date', u.usage_date, 'category', u.category, 'used_count', u.used_count)"
+      " FROM subscription_usage u LEFT JOIN member_subscriptions s USING (subscription_id)"
+      " WHERE u.event_id = ?";
+
+QJsonObject objectOf(ledger::Query row)
+{
+    return row.next() ? QJsonDocument::fromJson(row.text(0).toUtf8()).object() : QJsonObject();
+}
+
+/// As the counter itself tells it: any word of a box counts, not its beats alone.
+bool online(const QString &heard, const RowContext &context)
+{
+    const std::optional<UtcTime> time = utcFromText(heard);
+    return time && context.now - *time <= context.heartbeatTimeout;
+}
 
 } // namespace
 
-QList<ledger::OutboxRow> due(ledger::Db &db, UtcTime now, int limit)
+QList<ledger::OutboxRow> due(ledger::Db &db, const QStringList &topics, UtcTime now, int limit)
 {
-    QList<ledger::OutboxRow> rows = ledger::dueRows(db, Destination, now, limit);
-    rows.removeIf([](const ledger::OutboxRow &row) { return !uploadOf(row.topic); });
-    return rows;
+    return ledger::dueRows(db, Destination, topics, now, limit);
+}
+
+QList<ledger::OutboxRow> changed(ledger::Db &db, const QString &topic, UtcTime now, int limit)
+{
+    return ledger::changedKeys(db, Destination, topic, now, limit);
+}
+
+std::optional<UtcTime> nextDue(ledger::Db &db, const QStringList &topics)
+{
+    return ledger::nextDue(db, Destination, topics);
+}
+
+QString keyOf(const ledger::OutboxRow &row)
+{
+    return row.topic == "locker"_L1 ? row.payload.value("locker_number"_L1).toString()
+                                    : row.payload.value("key"_L1).toString();
 }
 
 Status acknowledge(ledger::Db &db, const QList<ledger::OutboxRow> &rows, UtcTime now)
 {
+    if (!rows.isEmpty() && rows.first().payload.contains("key"_L1))
+        return ledger::markKeysSent(db, Destination, rows, now);
     for (const ledger::OutboxRow &row : rows) {
         if (const Status marked = ledger::markSent(db, row.id, now); !marked)
             return marked;
@@ -45,6 +93,8 @@ Status giveUp(ledger::Db &db, const ledger::OutboxRow &row, const QString &why)
 
 Status putOff(ledger::Db &db, const QList<ledger::OutboxRow> &rows, UtcTime until, const QString &why)
 {
+    if (!rows.isEmpty() && rows.first().payload.contains("key"_L1))
+        return ledger::markKeysRetry(db, Destination, rows, until, why);
     for (const ledger::OutboxRow &row : rows) {
         if (const Status marked = ledger::markRetry(db, row.id, until, why); !marked)
             return marked;
@@ -62,56 +112,26 @@ QStringList lockerNumbers(ledger::Db &db)
     return numbers;
 }
 
-QJsonObject lockerRow(ledger::Db &db, const QString &locker)
+QHash<QString, bool> devicesOnline(ledger::Db &db, const RowContext &context)
 {
-    ledger::Query row = db.query(Locker, locker);
-    if (!row.next())
-        return {};
-    return {{u"locker_number"_s, row.text(0)},    {u"zone"_s, row.text(1)},
-            {u"sensor_status"_s, row.text(2)},    {u"door_status"_s, row.text(3)},
-            {u"current_member"_s, row.text(4)},   {u"current_member_name"_s, row.text(5)},
-            {u"nfc_uid"_s, row.text(6)},          {u"maintenance_status"_s, row.text(7)},
-            {u"last_change_time"_s, row.text(8)}, {u"updated_at"_s, row.text(9)}};
+    QHash<QString, bool> all;
+    ledger::Query rows = db.query(AllDevices);
+    while (rows.next())
+        all.insert(rows.text(0), online(rows.text(1), context));
+    return all;
 }
 
-Result<QStringList> takeMembers(ledger::Db &db, const Rows &rows, const QString &title, UtcTime now)
+QJsonObject rowOf(ledger::Db &db, Upload upload, const QString &key, const RowContext &context)
 {
-    if (rows.isEmpty())
-        return QStringList{};
-    const Result<members::Mapped> mapped = members::mapMembers({rows.first(), rows.mid(1), title});
-    if (!mapped)
-        return mapped.error();
-    const Result<members::store::Upserted> done = members::store::upsert(db, mapped->records, title, now);
-    if (!done)
-        return done.error();
-    QStringList leftOut;
-    for (const members::RowProblem &problem : mapped->problems + done->refused)
-        leftOut.append(u"%1: %2"_s.arg(problem.where, problem.what));
-    return leftOut;
-}
-
-Result<QStringList> takeSettings(ledger::Db &db, const Rows &rows, const QString &title, UtcTime now)
-{
-    if (rows.isEmpty())
-        return QStringList{};
-    const qsizetype key = rows.first().indexOf(u"setting_key"_s);
-    const qsizetype value = rows.first().indexOf(u"setting_value"_s);
-    if (key < 0 || value < 0)
-        return Error{ErrorCode::BadInput,
-                     u"tab \"%1\" has no columns setting_key and setting_value"_s.arg(title)};
-    const qsizetype type = rows.first().indexOf(u"setting_type"_s);
-    const qsizetype description = rows.first().indexOf(u"description"_s);
-    for (const QStringList &row : rows.mid(1)) {
-        if (row.value(key).trimmed().isEmpty())
-            continue;
-        const Status written
-            = members::store::upsertSetting(db, row.value(key).trimmed(), row.value(value),
-                                            type < 0 ? u"string"_s : row.value(type, u"string"_s),
-                                            description < 0 ? QString() : row.value(description), now);
-        if (!written)
-            return written.error();
-    }
-    return QStringList{};
+    if (upload == Upload::Lockers)
+        return objectOf(db.query(Locker, key));
+    if (upload == Upload::SubscriptionUsage)
+        return objectOf(db.query(Usage, key));
+    QJsonObject row = objectOf(db.query(Device, key));
+    if (!row.isEmpty())
+        row.insert("status"_L1,
+                   online(row.value("heard"_L1).toString(), context) ? u"online"_s : u"offline"_s);
+    return row;
 }
 
 } // namespace attendant::sync::sheets::store

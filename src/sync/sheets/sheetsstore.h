@@ -7,8 +7,11 @@
 /// What the spreadsheet's link reads from the ledger and writes into it.
 namespace attendant::sync::sheets::store {
 
-/// Pending rows, oldest first, of which every one's tab is known; rows of a topic nobody writes are left out.
-[[nodiscard]] QList<ledger::OutboxRow> due(ledger::Db &db, UtcTime now, int limit);
+/// Pending rows of these topics, oldest first.
+[[nodiscard]] QList<ledger::OutboxRow> due(ledger::Db &db, const QStringList &topics, UtcTime now, int limit);
+/// The rows of ours that a topic says have changed, each once.
+[[nodiscard]] QList<ledger::OutboxRow> changed(ledger::Db &db, const QString &topic, UtcTime now, int limit);
+[[nodiscard]] std::optional<UtcTime> nextDue(ledger::Db &db, const QStringList &topics);
 
 /// The server has these: one unit of work with the rentals they stand for.
 [[nodiscard]] Status acknowledge(ledger::Db &db, const QList<ledger::OutboxRow> &rows, UtcTime now);
@@ -18,14 +21,18 @@ namespace attendant::sync::sheets::store {
 [[nodiscard]] Status putOff(ledger::Db &db, const QList<ledger::OutboxRow> &rows, UtcTime until,
                             const QString &why);
 
-/// The row of the lockers' tab as it is now; keys are its columns. Empty when there is no such locker.
+/// What of our row an outbox row speaks of; empty when it is a record of its own.
+[[nodiscard]] QString keyOf(const ledger::OutboxRow &row);
 [[nodiscard]] QStringList lockerNumbers(ledger::Db &db);
-[[nodiscard]] QJsonObject lockerRow(ledger::Db &db, const QString &locker);
 
-/// What came down, in one unit of work. Returns how many rows were left out, with the reasons.
-[[nodiscard]] Result<QStringList> takeMembers(ledger::Db &db, const Rows &rows, const QString &title,
-                                              UtcTime now);
-[[nodiscard]] Result<QStringList> takeSettings(ledger::Db &db, const Rows &rows, const QString &title,
-                                               UtcTime now);
+struct RowContext
+{
+    UtcTime now;
+    seconds heartbeatTimeout{90}; ///< a box that was silent for longer is offline
+};
+/// The boxes that are online now, and those that are not.
+[[nodiscard]] QHash<QString, bool> devicesOnline(ledger::Db &db, const RowContext &context);
+/// A row of a tab as it is in the ledger now; keys are its columns. Empty when there is no such row.
+[[nodiscard]] QJsonObject rowOf(ledger::Db &db, Upload upload, const QString &key, const RowContext &context);
 
 } // namespace attendant::sync::sheets::store

@@ -12,43 +12,113 @@ namespace {
 constexpr int BatchRows = 400;
 constexpr std::chrono::minutes PutOff{10};
 
-/// Whether a tab of this name is what the server misses.
-bool missingTab(const HttpReply &reply)
+} // namespace
+
+bool SheetsLink::wanted(Upload upload) const
 {
-    return reply.status == 400 && problemOf(reply).contains("parse range"_L1);
+    return tab(upload, {}).book == Spreadsheet::Lockers ? m_settings.lockers : m_settings.dispensing;
 }
 
-} // namespace
+QStringList SheetsLink::topics(bool waiting) const
+{
+    QStringList topics;
+    const Instant now = m_scheduler.now().instant;
+    for (const Upload upload : AllUploads) {
+        const auto state = m_tabs.find(upload);
+        const bool waits = state != m_tabs.end() && state->second.notBefore > now;
+        if (wanted(upload) && waits == waiting)
+            topics += tab(upload, {}).topics;
+    }
+    return topics;
+}
 
 bool SheetsLink::upload()
 {
-    if (m_scheduler.now().instant < m_uploadDue)
+    const Now now = m_scheduler.now();
+    if (now.instant < m_uploadDue)
         return false;
-    const QList<ledger::OutboxRow> rows = store::due(m_ledger.reader(), m_scheduler.now().utc, BatchRows);
+    const QList<ledger::OutboxRow> rows = store::due(m_ledger.reader(), topics(false), now.utc, BatchRows);
     for (const Upload upload : AllUploads) {
-        Batch batch{upload, tab(upload, m_settings.titles), {}};
-        std::ranges::copy_if(rows, std::back_inserter(batch.rows),
-                             [&](const ledger::OutboxRow &row) { return uploadOf(row.topic) == upload; });
-        if (batch.rows.isEmpty() && (upload != Upload::Lockers || m_lockersTold))
-            continue;
         TabState &state = m_tabs[upload];
-        if (!state.places)
-            readHeader(batch);
-        else if (upload == Upload::Lockers)
-            updateLockers(batch);
-        else if (state.inDoubt)
-            askWhatIsThere(batch);
-        else
-            append(batch);
+        if (!wanted(upload) || state.notBefore > now.instant)
+            continue;
+        Batch batch{upload, tab(upload, m_settings.titles), {}, rows.size() == BatchRows};
+        std::ranges::copy_if(rows, std::back_inserter(batch.rows), [&](const ledger::OutboxRow &row) {
+            return batch.tab.topics.contains(row.topic);
+        });
+        const bool byKey = batch.tab.way == Way::Follow && batch.tab.book == Spreadsheet::Dispensing;
+        if (byKey && !batch.rows.isEmpty())
+            batch.rows = store::changed(m_ledger.reader(), batch.tab.topics.first(), now.utc, BatchRows);
+        if (upload == Upload::Devices)
+            batch.keys = devicesThatChanged();
+        if (batch.rows.isEmpty() && batch.keys.isEmpty() && (upload != Upload::Lockers || m_lockersTold))
+            continue;
+        this->upload(batch);
         return true;
     }
     return false;
 }
 
+void SheetsLink::upload(const Batch &batch)
+{
+    const TabState &state = m_tabs[batch.upload];
+    if (!state.places)
+        readHeader(batch);
+    else if (batch.tab.way == Way::Follow)
+        updateRows(batch);
+    else if (state.inDoubt)
+        askWhatIsThere(batch);
+    else
+        append(batch);
+}
+
+/// A box falls silent without a row in the outbox: only the clock tells.
+QStringList SheetsLink::devicesThatChanged()
+{
+    const QHash<QString, bool> devices = store::devicesOnline(m_ledger.reader(), rowContext());
+    QStringList changed;
+    for (auto it = devices.begin(); it != devices.end(); ++it) {
+        const auto told = m_devicesTold.constFind(it.key());
+        if (told == m_devicesTold.constEnd() || *told != *it)
+            changed.append(it.key());
+    }
+    changed.sort();
+    return changed;
+}
+
+/// When there is something to send again: rows that were put off come back by their own time, and tabs that
+/// gather rows by theirs.
+Instant SheetsLink::nextUpload()
+{
+    const Now now = m_scheduler.now();
+    Instant next = Instant::max(); // until the outbox grows
+    if (const auto due = store::nextDue(m_ledger.reader(), topics(false)))
+        next = now.instant + std::max<milliseconds>(*due - now.utc, milliseconds{1000});
+    for (const auto &[upload, state] : m_tabs) {
+        if (state.notBefore > now.instant
+            && (upload == Upload::Devices
+                || store::nextDue(m_ledger.reader(), tab(upload, {}).topics).has_value()))
+            next = std::min(next, state.notBefore);
+    }
+    if (!m_settings.dispensing)
+        return next;
+    for (const auto &[shared, state] : m_shared) {
+        const auto due = store::nextDue(m_ledger.reader(), sharedTab(shared, {}).tab.topics);
+        if (due)
+            next = std::min(
+                next,
+                std::max<Instant>(state.notBefore,
+                                  now.instant + std::max<milliseconds>(*due - now.utc, milliseconds{1000})));
+    }
+    // A box that falls silent.
+    next = std::min(next, now.instant + m_settings.devicesEvery);
+    return next;
+}
+
 void SheetsLink::readHeader(const Batch &batch)
 {
     const QString last = columnName(int(batch.tab.columns.size()) + 13); // room for columns that people added
-    send(getValues(book(), range(batch.tab.title, u"A1:%11"_s.arg(last))),
+    send(getValues(book(batch.tab.book), range(batch.tab.title, u"A1:%11"_s.arg(last))),
          [this, batch](const HttpReply &reply) {
              if (missingTab(reply)) {
                  addMissingTab(batch, reply);
@@ -78,7 +148,7 @@ void SheetsLink::takeHeader(const Batch &batch, const Rows &rows)
         return;
     }
     // An empty tab gets its header; writing the same cells twice does no harm.
-    send(updateRow(book(),
+    send(updateRow(book(batch.tab.book),
                    {range(batch.tab.title, u"A1:%11"_s.arg(columnName(int(batch.tab.columns.size()) - 1))),
                     batch.tab.columns}),
          [this, batch](const HttpReply &reply) {
@@ -96,7 +166,7 @@ void SheetsLink::addMissingTab(const Batch &batch, const HttpReply &why)
         putOff(batch, problemOf(why));
         return;
     }
-    send(addTab(book(), batch.tab.title), [this, batch](const HttpReply &reply) {
+    send(addTab(book(batch.tab.book), batch.tab.title), [this, batch](const HttpReply &reply) {
         if (reply.status >= 300)
             putOff(batch, problemOf(reply));
     });
@@ -110,7 +180,7 @@ void SheetsLink::askWhatIsThere(const Batch &batch)
         identity.append(places[batch.tab.columns.indexOf(column)]);
     const auto [first, last] = std::ranges::minmax(identity);
     const QString cells = columnName(first) + u':' + columnName(last);
-    send(getValues(book(), range(batch.tab.title, cells)),
+    send(getValues(book(batch.tab.book), range(batch.tab.title, cells)),
          [this, batch, identity, first = first](const HttpReply &reply) {
              const Result<Rows> rows = reply.status < 300
                  ? valuesOf(reply)
@@ -145,10 +215,10 @@ void SheetsLink::append(const Batch &batch)
     for (const ledger::OutboxRow &row : std::as_const(part.rows))
         rows.append(sheetRow(part.tab, *state.places, row.payload, m_settings.zone));
     send(
-        appendRows(book(), range(part.tab.title, {}), rows),
+        appendRows(book(part.tab.book), range(part.tab.title, {}), rows),
         [this, part](const HttpReply &reply) {
             if (reply.status < 300)
-                acknowledge(part.rows);
+                arrived(part);
             else
                 refused(part, reply);
         },
@@ -178,18 +248,18 @@ void SheetsLink::refused(const Batch &batch, const HttpReply &reply)
     store([row = batch.rows.first(), why](ledger::Db &db) { return store::giveUp(db, row, why); });
 }
 
-void SheetsLink::updateLockers(const Batch &batch)
+void SheetsLink::updateRows(const Batch &batch)
 {
     const int place = m_tabs[batch.upload].places->first();
     const QString column = columnName(place);
     // Looked up each time: people sort this tab.
-    send(getValues(book(), range(batch.tab.title, column + u':' + column)),
+    send(getValues(book(batch.tab.book), range(batch.tab.title, column + u':' + column)),
          [this, batch](const HttpReply &reply) {
              const Result<Rows> rows = reply.status < 300
                  ? valuesOf(reply)
                  : Result<Rows>(Error{ErrorCode::Refused, problemOf(reply)});
              if (rows)
-                 writeLockers(batch, *rows);
+                 writeRows(batch, *rows);
              else if (missingTab(reply))
                  m_tabs[batch.upload] = {};
              else
@@ -197,46 +267,66 @@ void SheetsLink::updateLockers(const Batch &batch)
          });
 }
 
-void SheetsLink::writeLockers(const Batch &batch, const Rows &numbers)
+void SheetsLink::writeRows(const Batch &batch, const Rows &identities)
 {
     QHash<QString, qsizetype> lines;
-    for (qsizetype i = 0; i < numbers.size(); ++i)
-        lines.insert(numbers[i].value(0).trimmed(), i + 1);
-    qsizetype free = std::max<qsizetype>(numbers.size(), 1) + 1;
+    for (qsizetype i = 0; i < identities.size(); ++i)
+        lines.insert(identities[i].value(0).trimmed(), i + 1);
+    qsizetype free = std::max<qsizetype>(identities.size(), 1) + 1;
     const QList<int> places = *m_tabs[batch.upload].places;
     QList<RangeRow> changes;
     QStringList changed;
     for (const ledger::OutboxRow &row : batch.rows)
-        changed.append(row.payload.value("locker_number"_L1).toString());
-    const QStringList all = store::lockerNumbers(m_ledger.reader());
-    std::ranges::copy_if(all, std::back_inserter(changed),
-                         [&](const QString &one) { return !lines.contains(one); });
+        changed.append(store::keyOf(row));
+    changed += batch.keys;
+    if (batch.upload == Upload::Lockers) {
+        const QStringList all = store::lockerNumbers(m_ledger.reader());
+        std::ranges::copy_if(all, std::back_inserter(changed),
+                             [&](const QString &one) { return !lines.contains(one); });
+    }
     changed.removeDuplicates();
-    for (const QString &locker : std::as_const(changed)) {
-        const QJsonObject state = store::lockerRow(m_ledger.reader(), locker);
-        if (state.isEmpty())
+    QHash<QString, bool> shown;
+    for (const QString &key : std::as_const(changed)) {
+        const QJsonObject row = store::rowOf(m_ledger.reader(), batch.upload, key, rowContext());
+        if (row.isEmpty())
             continue;
-        const QStringList cells = sheetRow(batch.tab, places, state, m_settings.zone);
-        qsizetype &line = lines[locker];
+        const QStringList cells = sheetRow(batch.tab, places, row, m_settings.zone);
+        qsizetype &line = lines[key];
         if (line == 0)
             line = free++;
         changes.append(
             {range(batch.tab.title, u"A%1:%2%1"_s.arg(line).arg(columnName(int(cells.size()) - 1))), cells});
+        shown.insert(key, row.value("status"_L1) == "online"_L1);
     }
-    m_lockersTold = true;
+    m_lockersTold = m_lockersTold || batch.upload == Upload::Lockers;
     if (changes.isEmpty()) {
-        acknowledge(batch.rows);
+        arrived(batch);
         return;
     }
-    send(updateRows(book(), changes), [this, batch](const HttpReply &reply) {
-        if (reply.status < 300)
-            acknowledge(batch.rows);
-        else
+    send(sheets::updateRows(book(batch.tab.book), changes), [this, batch, shown](const HttpReply &reply) {
+        if (reply.status >= 300) {
             putOff(batch, problemOf(reply));
+            return;
+        }
+        if (batch.upload == Upload::Devices)
+            m_devicesTold.insert(shown);
+        arrived(batch);
     });
 }
 
-void SheetsLink::store(std::function<Status(ledger::Db &)> work)
+void SheetsLink::arrived(const Batch &batch)
+{
+    if (batch.tab.book == Spreadsheet::Dispensing) {
+        const seconds every
+            = batch.upload == Upload::Devices ? m_settings.devicesEvery : m_settings.uploadEvery;
+        TabState &state = m_tabs[batch.upload];
+        if (!batch.more && !state.single) // what is left of a long time away follows at once
+            state.notBefore = m_scheduler.now().instant + every;
+    }
+    acknowledge(batch.rows);
+}
+
+void SheetsLink::store(std::function<Status(ledger::Db &)> work, std::function<void()> then)
 {
     struct Stored
     { };
@@ -247,12 +337,14 @@ void SheetsLink::store(std::function<Status(ledger::Db &)> work)
             return done ? Result<Stored>(Stored{}) : Result<Stored>(done.error());
         },
         this,
-        [this](const Result<Stored> &done) {
+        [this, then = std::move(then)](const Result<Stored> &done) {
             m_busy = false;
             if (!done) { // arrived, but the ledger could not say so: ask again when it can
                 for (auto &[upload, state] : m_tabs)
                     state.inDoubt = true;
                 m_uploadDue = m_scheduler.now().instant + seconds{5};
+            } else if (then) {
+                then();
             }
             step();
         });
@@ -274,6 +366,8 @@ void SheetsLink::putOff(const Batch &batch, const QString &why)
     }
     m_tabs[batch.upload] = {};
     m_lockersTold = m_lockersTold || batch.upload == Upload::Lockers; // not before a locker changes
+    if (batch.tab.book == Spreadsheet::Dispensing)
+        m_tabs[batch.upload].notBefore = m_scheduler.now().instant + PutOff;
     store([rows = batch.rows, until = m_scheduler.now().utc + PutOff, why](ledger::Db &db) {
         return store::putOff(db, rows, until, why);
     });

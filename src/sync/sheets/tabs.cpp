@@ -8,10 +8,19 @@ namespace attendant::sync::sheets {
 namespace {
 
 constexpr qsizetype LongestMessage = 500;
+constexpr qsizetype LongestDetails = 5000; ///< JSON, worth nothing when it is cut
 
 QString title(const QHash<QString, QString> &titles, const QString &key, const QString &fielded)
 {
     return titles.value(key, fielded);
+}
+
+/// A tab of the dispensing counter; it is called in the sheet as we call it, and its first column knows a
+/// row.
+Tab dispensing(const QHash<QString, QString> &titles, const QString &key, const QString &topic, Way way,
+               const QStringList &columns)
+{
+    return {key, title(titles, key, key), columns, {columns.first()}, {topic}, way, Spreadsheet::Dispensing};
 }
 
 /// Ledger time text is found by its shape, so that a new time column needs no list here.
@@ -30,56 +39,78 @@ Tab tab(Upload upload, const QHash<QString, QString> &titles)
 {
     switch (upload) {
     case Upload::Rentals:
-        return {u"rentals"_s,
-                title(titles, u"rentals"_s, u"대여기록"_s),
-                {u"rental_id"_s, u"record_type"_s, u"member_id"_s, u"member_name"_s, u"locker_number"_s,
-                 u"zone"_s, u"auth_method"_s, u"auth_time"_s, u"sensor_time"_s, u"status"_s, u"photo_url"_s,
-                 u"created_at"_s},
-                {u"rental_id"_s, u"record_type"_s}};
+        return {.key = u"rentals"_s,
+                .title = title(titles, u"rentals"_s, u"대여기록"_s),
+                .columns = {u"rental_id"_s, u"record_type"_s, u"member_id"_s, u"member_name"_s,
+                            u"locker_number"_s, u"zone"_s, u"auth_method"_s, u"auth_time"_s, u"sensor_time"_s,
+                            u"status"_s, u"photo_url"_s, u"created_at"_s},
+                .identity = {u"rental_id"_s, u"record_type"_s},
+                .topics = {u"rental"_s, u"return"_s}};
     case Upload::Lockers:
-        return {u"lockers"_s,
-                title(titles, u"lockers"_s, u"락카현황"_s),
-                {u"locker_number"_s, u"zone"_s, u"sensor_status"_s, u"door_status"_s, u"current_member"_s,
-                 u"current_member_name"_s, u"nfc_uid"_s, u"maintenance_status"_s, u"last_change_time"_s,
-                 u"updated_at"_s},
-                {u"locker_number"_s}};
+        return {.key = u"lockers"_s,
+                .title = title(titles, u"lockers"_s, u"락카현황"_s),
+                .columns = {u"locker_number"_s, u"zone"_s, u"sensor_status"_s, u"door_status"_s,
+                            u"current_member"_s, u"current_member_name"_s, u"nfc_uid"_s,
+                            u"maintenance_status"_s, u"last_change_time"_s, u"updated_at"_s},
+                .identity = {u"locker_number"_s},
+                .topics = {u"locker"_s},
+                .way = Way::Follow};
     case Upload::SystemLogs:
-        return {u"system_logs"_s,
-                title(titles, u"system_logs"_s, u"시스템로그"_s),
-                {u"log_id"_s, u"log_level"_s, u"logger_name"_s, u"message"_s, u"member_id"_s, u"rental_id"_s,
-                 u"locker_number"_s, u"created_at"_s},
-                {u"log_id"_s}};
+        return {.key = u"system_logs"_s,
+                .title = title(titles, u"system_logs"_s, u"시스템로그"_s),
+                .columns = {u"log_id"_s, u"log_level"_s, u"logger_name"_s, u"message"_s, u"member_id"_s,
+                            u"rental_id"_s, u"locker_number"_s, u"created_at"_s},
+                .identity = {u"log_id"_s},
+                .topics = {u"log"_s}};
     case Upload::SensorEvents:
-        return {u"sensor_events"_s,
-                title(titles, u"sensor_events"_s, u"센서이벤트"_s),
-                {u"event_id"_s, u"locker_number"_s, u"sensor_state"_s, u"member_id"_s, u"rental_id"_s,
-                 u"session_context"_s, u"description"_s, u"event_timestamp"_s},
-                {u"event_id"_s}};
+        return {.key = u"sensor_events"_s,
+                .title = title(titles, u"sensor_events"_s, u"센서이벤트"_s),
+                .columns = {u"event_id"_s, u"locker_number"_s, u"sensor_state"_s, u"member_id"_s,
+                            u"rental_id"_s, u"session_context"_s, u"description"_s, u"event_timestamp"_s},
+                .identity = {u"event_id"_s},
+                .topics = {u"sensor_event"_s}};
+    case Upload::RentalHistory:
+        return dispensing(titles, u"rental_history"_s, u"rental_history"_s, Way::Append,
+                          {u"rental_id"_s, u"member_id"_s, u"locker_number"_s, u"product_id"_s,
+                           u"product_name"_s, u"device_uuid"_s, u"quantity"_s, u"payment_type"_s,
+                           u"subscription_id"_s, u"amount"_s, u"created_at"_s});
+    case Upload::VoucherTransactions:
+        return dispensing(titles, u"voucher_transactions"_s, u"voucher_transaction"_s, Way::Append,
+                          {u"id"_s, u"voucher_id"_s, u"member_id"_s, u"amount"_s, u"balance_before"_s,
+                           u"balance_after"_s, u"transaction_type"_s, u"rental_log_id"_s, u"created_at"_s});
+    case Upload::SubscriptionUsage:
+        return dispensing(
+            titles, u"subscription_usage"_s, u"subscription_usage"_s, Way::Follow,
+            {u"id"_s, u"subscription_id"_s, u"member_id"_s, u"usage_date"_s, u"category"_s, u"used_count"_s});
+    case Upload::EventLogs:
+        return dispensing(titles, u"event_logs"_s, u"event"_s, Way::Append,
+                          {u"log_id"_s, u"timestamp"_s, u"event_type"_s, u"severity"_s, u"device_uuid"_s,
+                           u"member_id"_s, u"product_id"_s, u"details"_s});
+    case Upload::Devices:
+        return dispensing(titles, u"device_status"_s, u"device"_s, Way::Follow,
+                          {u"device_uuid"_s, u"mac_address"_s, u"device_name"_s, u"category"_s, u"size"_s,
+                           u"stock"_s, u"status"_s, u"wifi_rssi"_s, u"last_heartbeat"_s, u"ip_address"_s,
+                           u"firmware_version"_s, u"first_seen_at"_s, u"updated_at"_s});
     }
     Q_UNREACHABLE();
 }
 
-QString membersTitle(const QHash<QString, QString> &titles)
+ReadTab tab(Download download, const QHash<QString, QString> &titles)
 {
-    return title(titles, u"members"_s, u"회원명단"_s);
-}
-
-QString settingsTitle(const QHash<QString, QString> &titles)
-{
-    return title(titles, u"settings"_s, u"시스템설정"_s);
-}
-
-std::optional<Upload> uploadOf(const QString &topic)
-{
-    if (topic == "rental"_L1 || topic == "return"_L1)
-        return Upload::Rentals;
-    if (topic == "locker"_L1)
-        return Upload::Lockers;
-    if (topic == "log"_L1)
-        return Upload::SystemLogs;
-    if (topic == "sensor_event"_L1)
-        return Upload::SensorEvents;
-    return std::nullopt;
+    switch (download) {
+    case Download::Members:
+        return {title(titles, u"members"_s, u"회원명단"_s)};
+    case Download::Settings:
+        return {title(titles, u"settings"_s, u"시스템설정"_s)};
+    case Download::Config:
+        return {title(titles, u"config"_s, u"config"_s), Spreadsheet::Dispensing};
+    case Download::VoucherProducts:
+        return {title(titles, u"voucher_products"_s, u"voucher_products"_s), Spreadsheet::Dispensing};
+    case Download::SubscriptionProducts:
+        return {title(titles, u"subscription_products"_s, u"subscription_products"_s),
+                Spreadsheet::Dispensing};
+    }
+    Q_UNREACHABLE();
 }
 
 Result<QList<int>> placeColumns(const Tab &tab, const QStringList &header)
@@ -108,9 +139,10 @@ QStringList sheetRow(const Tab &tab, const QList<int> &places, const QJsonObject
         if (places[i] < 0)
             continue;
         while (row.size() <= places[i])
-            row.append(QString());
+            row.append(QString()); // null: a column that people added, left as it is
         const QString value = payload.value(tab.columns[i]).toVariant().toString();
-        row[places[i]] = forSheet(value, zone).left(LongestMessage);
+        const qsizetype longest = tab.columns[i] == "details"_L1 ? LongestDetails : LongestMessage;
+        row[places[i]] = value.isEmpty() ? u""_s : forSheet(value, zone).left(longest);
     }
     return row;
 }

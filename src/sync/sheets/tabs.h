@@ -10,6 +10,12 @@
 
 namespace attendant::sync::sheets {
 
+/// Which spreadsheet a tab is in. The two counters' tabs may share one; the third is shared by kiosks.
+enum class Spreadsheet { Lockers, Dispensing, Integration };
+
+/// How a tab is written: rows are added to it, or each row follows one of ours.
+enum class Way { Append, Follow };
+
 /// A tab that we write, as docs/protocols/google-sheets.md describes it.
 struct Tab
 {
@@ -17,20 +23,45 @@ struct Tab
     QString title;
     QStringList columns; ///< header row that we write into an empty tab
     QStringList identity; ///< columns that together know a row again
+    QStringList topics; ///< of the outbox, that it hears of
+    Way way = Way::Append;
+    Spreadsheet book = Spreadsheet::Lockers;
 };
 
-enum class Upload { Rentals, Lockers, SystemLogs, SensorEvents };
+/// Tabs that only we write.
+enum class Upload {
+    Rentals,
+    Lockers,
+    SystemLogs,
+    SensorEvents,
+    RentalHistory,
+    VoucherTransactions,
+    SubscriptionUsage,
+    EventLogs,
+    Devices,
+};
 
 /// In the order in which they are served: what people look at first.
-constexpr Upload AllUploads[] = {Upload::Rentals, Upload::Lockers, Upload::SystemLogs, Upload::SensorEvents};
+constexpr Upload AllUploads[]
+    = {Upload::Rentals,           Upload::Lockers,       Upload::SystemLogs,
+       Upload::SensorEvents,      Upload::RentalHistory, Upload::VoucherTransactions,
+       Upload::SubscriptionUsage, Upload::EventLogs,     Upload::Devices};
 
 /// The tab with its title of the configuration, or the fielded one.
 [[nodiscard]] Tab tab(Upload upload, const QHash<QString, QString> &titles);
-[[nodiscard]] QString membersTitle(const QHash<QString, QString> &titles);
-[[nodiscard]] QString settingsTitle(const QHash<QString, QString> &titles);
 
-/// Which tab hears of an outbox topic; empty for a topic that nobody writes.
-[[nodiscard]] std::optional<Upload> uploadOf(const QString &topic);
+/// Tabs that we only read, in the order in which they are.
+enum class Download { Members, Settings, Config, VoucherProducts, SubscriptionProducts };
+
+constexpr Download AllDownloads[] = {Download::Members, Download::Settings, Download::Config,
+                                     Download::VoucherProducts, Download::SubscriptionProducts};
+
+struct ReadTab
+{
+    QString title;
+    Spreadsheet book = Spreadsheet::Lockers;
+};
+[[nodiscard]] ReadTab tab(Download download, const QHash<QString, QString> &titles);
 
 /// Where our columns stand in the sheet's own header. BadInput when one that identifies rows is missing: rows
 /// would be doubled. Columns that only the sheet has are left empty.

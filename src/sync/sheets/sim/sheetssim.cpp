@@ -53,6 +53,10 @@ std::optional<Area> areaOf(const QString &range)
 {
     static const QRegularExpression pattern(u"^([A-Z]*)([0-9]*)(?::([A-Z]*)([0-9]*))?$"_s);
     const qsizetype mark = range.lastIndexOf(u'!');
+    // Cells without a title are those of the first tab, which Google calls so in Korean.
+    static const QRegularExpression cellsOnly(u"^[A-Z]{1,2}[0-9]+(:[A-Z]{1,2}[0-9]+)?$"_s);
+    if (mark < 0 && cellsOnly.match(range).hasMatch())
+        return areaOf(u"시트1!"_s + range);
     Area area{range.left(mark < 0 ? range.size() : mark)};
     if (area.title.startsWith(u'\'') && area.title.endsWith(u'\''))
         area.title = area.title.mid(1, area.title.size() - 2).replace(u"''"_s, u"'"_s);
@@ -187,6 +191,8 @@ HttpReply SheetsSim::values(const HttpRequest &request)
 {
     // Split while still encoded: a title may hold a slash.
     const QString path = request.url.path(QUrl::FullyEncoded);
+    const QString id = QUrl::fromPercentEncoding(path.section(u'/', 3, 3).section(u':', 0, 0).toLatin1());
+    m_open = books.contains(id) ? &books[id] : &tabs;
     const QString tail = path.section(u'/', 4);
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
     if (path.endsWith(":batchUpdate"_L1))
@@ -207,13 +213,13 @@ HttpReply SheetsSim::values(const HttpRequest &request)
                      : update(range, body.value("values"_L1).toArray());
 }
 
-HttpReply SheetsSim::get(const QString &range) const
+HttpReply SheetsSim::get(const QString &range)
 {
     const std::optional<Area> area = areaOf(range);
-    if (!area || !tabs.contains(area->title))
+    if (!area || !m_open->contains(area->title))
         return failure(400, u"Unable to parse range: %1"_s.arg(range));
     QJsonArray rows;
-    const Sheet sheet = tabs.value(area->title);
+    const Sheet sheet = m_open->value(area->title);
     for (qsizetype i = area->firstRow; i < sheet.size() && (area->lastRow < 0 || i <= area->lastRow); ++i) {
         const qsizetype count = area->lastColumn < 0 ? -1 : area->lastColumn - area->firstColumn + 1;
         rows.append(QJsonArray::fromStringList(sheet[i].mid(area->firstColumn, count)));
@@ -227,9 +233,9 @@ HttpReply SheetsSim::get(const QString &range) const
 HttpReply SheetsSim::update(const QString &range, const QJsonArray &rows)
 {
     const std::optional<Area> area = areaOf(range);
-    if (!area || !tabs.contains(area->title))
+    if (!area || !m_open->contains(area->title))
         return failure(400, u"Unable to parse range: %1"_s.arg(range));
-    Sheet &sheet = tabs[area->title];
+    Sheet &sheet = (*m_open)[area->title];
     for (qsizetype i = 0; i < rows.size(); ++i) {
         while (sheet.size() <= area->firstRow + i)
             sheet.append(QStringList());
@@ -237,8 +243,10 @@ HttpReply SheetsSim::update(const QString &range, const QJsonArray &rows)
         const QJsonArray cells = rows[i].toArray();
         while (line.size() < area->firstColumn + cells.size())
             line.append(QString());
-        for (qsizetype j = 0; j < cells.size(); ++j)
-            line[area->firstColumn + j] = cells[j].toVariant().toString();
+        for (qsizetype j = 0; j < cells.size(); ++j) {
+            if (!cells[j].isNull()) // as the real one: null leaves a cell as it is
+                line[area->firstColumn + j] = cells[j].toString();
+        }
     }
     return json(200, {{u"updatedRange"_s, range}, {u"updatedRows"_s, rows.size()}});
 }
@@ -246,9 +254,9 @@ HttpReply SheetsSim::update(const QString &range, const QJsonArray &rows)
 HttpReply SheetsSim::append(const QString &range, const QJsonArray &rows)
 {
     const std::optional<Area> area = areaOf(range);
-    if (!area || !tabs.contains(area->title))
+    if (!area || !m_open->contains(area->title))
         return failure(400, u"Unable to parse range: %1"_s.arg(range));
-    Sheet &sheet = tabs[area->title];
+    Sheet &sheet = (*m_open)[area->title];
     while (!sheet.isEmpty() && blank(sheet.last()))
         sheet.removeLast();
     for (const QJsonValue &row : rows) {
@@ -266,9 +274,9 @@ HttpReply SheetsSim::batch(const QJsonObject &body)
     const QJsonArray requests = body.value("requests"_L1).toArray();
     for (const QJsonValue &one : requests) {
         const QString title = one["addSheet"_L1]["properties"_L1]["title"_L1].toString();
-        if (title.isEmpty() || tabs.contains(title))
+        if (title.isEmpty() || m_open->contains(title))
             return failure(400, u"Invalid requests[0].addSheet"_s);
-        tabs.insert(title, {});
+        m_open->insert(title, {});
     }
     const QJsonArray data = body.value("data"_L1).toArray();
     for (const QJsonValue &one : data) {

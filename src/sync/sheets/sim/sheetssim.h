@@ -36,8 +36,12 @@ public:
     [[nodiscard]] QString credentials(const QString &tokenUri) const;
     [[nodiscard]] HttpReply handle(const HttpRequest &request, Instant now);
 
+    using Tabs = QHash<QString, Sheet>;
+
     /// The tabs; people edit them, too.
-    QHash<QString, Sheet> tabs;
+    Tabs tabs;
+    /// Spreadsheets of other ids; every id that is not here is that of `tabs`.
+    QHash<QString, Tabs> books;
     Faults faults;
     [[nodiscard]] int requests() const { return m_requests; }
     [[nodiscard]] int refusedForQuota() const { return m_overQuota; }
@@ -50,13 +54,14 @@ public:
 private:
     [[nodiscard]] HttpReply token(const HttpRequest &request, Instant now);
     [[nodiscard]] HttpReply values(const HttpRequest &request);
-    [[nodiscard]] HttpReply get(const QString &range) const;
+    [[nodiscard]] HttpReply get(const QString &range);
     [[nodiscard]] HttpReply update(const QString &range, const QJsonArray &rows);
     [[nodiscard]] HttpReply append(const QString &range, const QJsonArray &rows);
     [[nodiscard]] HttpReply batch(const QJsonObject &body);
     [[nodiscard]] bool allowed(const HttpRequest &request, Instant now) const;
 
     struct Key;
+    Tabs *m_open = nullptr; ///< the one that the present request is about
     std::shared_ptr<const Key> m_key;
     quint64 m_random;
     int m_quota;
