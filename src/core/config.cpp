@@ -115,16 +115,32 @@ void readSync(Reader &r, Config &c)
         s.text("base_url", c.sheets.baseUrl);
         s.text("spreadsheet_id", c.sheets.spreadsheetId);
         s.text("dispensing_spreadsheet_id", c.sheets.dispensingSpreadsheetId);
+        s.text("integration_spreadsheet_id", c.sheets.integrationSpreadsheetId);
         s.text("credentials", c.sheets.credentials);
         s.flag("mark_passwords", c.sheets.markPasswords);
         s.span("members_s", c.sheets.members, 5, 86'400);
         s.number("requests_per_minute", c.sheets.requestsPerMinute, 1, 60);
         s.table("tabs", [&](Reader &t) {
-            for (const char *tab :
-                 {"members", "rentals", "lockers", "sensor_events", "settings", "system_logs",
-                  "sensor_mappings", "config", "dispensing_members", "products", "device_status",
-                  "rental_history", "voucher_transactions", "member_vouchers", "member_subscriptions",
-                  "subscription_usage", "event_logs", "voucher_products", "subscription_products"}) {
+            for (const char *tab : {"members",
+                                    "rentals",
+                                    "lockers",
+                                    "sensor_events",
+                                    "settings",
+                                    "system_logs",
+                                    "sensor_mappings",
+                                    "config",
+                                    "dispensing_members",
+                                    "products",
+                                    "device_status",
+                                    "rental_history",
+                                    "voucher_transactions",
+                                    "member_vouchers",
+                                    "member_subscriptions",
+                                    "subscription_usage",
+                                    "event_logs",
+                                    "voucher_products",
+                                    "subscription_products",
+                                    "gym_settings"}) {
                 QString title;
                 t.text(tab, title);
                 if (!title.isEmpty())

@@ -100,6 +100,7 @@ struct Config
         QString baseUrl = QStringLiteral("https://sheets.googleapis.com");
         QString spreadsheetId; ///< empty = no spreadsheet
         QString dispensingSpreadsheetId; ///< of the dispensing counter's tabs; empty = the same
+        QString integrationSpreadsheetId; ///< that the kiosks of a house share; empty = none
         bool markPasswords = true; ///< a PIN that was taken is no longer shown in the sheet
         QString credentials = QStringLiteral("secret:google-service-account");
         seconds members{300};

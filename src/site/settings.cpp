@@ -1,5 +1,11 @@
 #include "site/settings.h"
 
+#include "api/api.h"
+
+#include <QNetworkInterface>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace attendant::site {
@@ -22,6 +28,23 @@ lockers::LockersSettings lockersSettings(const Config &config)
     settings.door.guard = config.lockers.closeGuard;
     settings.sheets = !config.sheets.spreadsheetId.isEmpty();
     return settings;
+}
+
+sync::sheets::SheetsSettings::Address lanAddress(const QString &listen, quint16 port)
+{
+    const Result<api::Endpoint> endpoint = api::parseEndpoint(listen);
+    if (!endpoint || endpoint->off || endpoint->host.isLoopback())
+        return {};
+    const bool everywhere = endpoint->host == QHostAddress::Any || endpoint->host == QHostAddress::AnyIPv4
+        || endpoint->host == QHostAddress::AnyIPv6;
+    if (!everywhere)
+        return {endpoint->host.toString(), port};
+    const QList<QHostAddress> all = QNetworkInterface::allAddresses();
+    const auto found = std::ranges::find_if(all, [](const QHostAddress &one) {
+        return one.protocol() == QAbstractSocket::IPv4Protocol && !one.isLoopback() && !one.isLinkLocal();
+    });
+    return found == all.end() ? sync::sheets::SheetsSettings::Address{}
+                              : sync::sheets::SheetsSettings::Address{found->toString(), port};
 }
 
 } // namespace attendant::site

@@ -256,22 +256,25 @@ void Site::startSheets()
         random = [source = std::mt19937_64(m_parts.random())]() mutable { return quint64(source()); };
     }
     m_sheets = std::make_unique<sync::sheets::SheetsLink>(
-        sync::sheets::SheetsSettings{.baseUrl = QUrl(m_config.sheets.baseUrl),
-                                     .spreadsheetId = m_config.sheets.spreadsheetId,
-                                     .dispensingId = m_config.sheets.dispensingSpreadsheetId,
-                                     .titles = m_config.sheets.tabs,
-                                     .lockers = m_config.has(u"lockers"),
-                                     .dispensing = m_config.has(u"dispensing"),
-                                     .membersEvery = m_config.sheets.members,
-                                     .markPasswords = m_config.sheets.markPasswords,
-                                     .pins = m_parts.writer == ledger::Writer::Inline
-                                         ? sync::sheets::PinWork::Where::Inline
-                                         : sync::sheets::PinWork::Where::Thread,
-                                     .heartbeatTimeout = m_config.mqtt.heartbeatTimeout,
-                                     .requestsPerMinute = m_config.sheets.requestsPerMinute,
-                                     .zone = m_zone,
-                                     .seed = qHash(m_config.site.id),
-                                     .random = std::move(random)},
+        sync::sheets::SheetsSettings{
+            .baseUrl = QUrl(m_config.sheets.baseUrl),
+            .spreadsheetId = m_config.sheets.spreadsheetId,
+            .dispensingId = m_config.sheets.dispensingSpreadsheetId,
+            .integrationId = m_config.sheets.integrationSpreadsheetId,
+            .address = [this] { return lanAddress(m_config.http.listen, httpPort()); },
+            .notes = m_config.site.name,
+            .titles = m_config.sheets.tabs,
+            .lockers = m_config.has(u"lockers"),
+            .dispensing = m_config.has(u"dispensing"),
+            .membersEvery = m_config.sheets.members,
+            .markPasswords = m_config.sheets.markPasswords,
+            .pins = m_parts.writer == ledger::Writer::Inline ? sync::sheets::PinWork::Where::Inline
+                                                             : sync::sheets::PinWork::Where::Thread,
+            .heartbeatTimeout = m_config.mqtt.heartbeatTimeout,
+            .requestsPerMinute = m_config.sheets.requestsPerMinute,
+            .zone = m_zone,
+            .seed = qHash(m_config.site.id),
+            .random = std::move(random)},
         m_parts.scheduler, *m_ledger, *m_http);
     connect(m_sheets.get(), &sync::sheets::SheetsLink::changed, this, &Site::changed);
 }

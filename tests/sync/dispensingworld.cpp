@@ -12,8 +12,8 @@ DispensingWorld::DispensingWorld(SheetsSettings changes)
     settings.baseUrl = QUrl(u"https://sheets.simulated"_s);
     settings.spreadsheetId = u"book-1"_s;
     settings.zone = QTimeZone("Asia/Seoul");
-    settings.dispensing = true;
-    settings.lockers = false;
+    settings.pins = PinWork::Where::Inline;
+    settings.pinCost = {1, 8192}; // as cheap as the library lets it be
     crash();
 }
 

@@ -18,7 +18,7 @@ namespace attendant::sync::sheets::test {
 class DispensingWorld
 {
 public:
-    explicit DispensingWorld(SheetsSettings changes = {});
+    explicit DispensingWorld(SheetsSettings changes = {.lockers = false, .dispensing = true});
 
     /// The program ends without warning and starts again on the same ledger.
     void crash();

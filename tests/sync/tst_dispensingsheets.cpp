@@ -143,7 +143,7 @@ void TestDispensingSheets::peoplesColumnsAndRowsStay()
 
 void TestDispensingSheets::tabsLiveInTheirOwnSpreadsheet()
 {
-    DispensingWorld gym({.dispensingId = u"fbox-book"_s});
+    DispensingWorld gym({.dispensingId = u"fbox-book"_s, .lockers = false, .dispensing = true});
     gym.google.books.insert(u"fbox-book"_s, {});
     dispense(gym, 0);
     gym.pass(std::chrono::minutes{2});

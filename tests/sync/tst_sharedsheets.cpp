@@ -16,7 +16,7 @@ const auto Remaining = u"remaining_amount"_s;
 /// A gym whose voucher v-1 of 5,000 both sides know, and whose box sells P-TOP-105.
 struct Gym : DispensingWorld
 {
-    explicit Gym(SheetsSettings changes = {}) : DispensingWorld(std::move(changes))
+    Gym()
     {
         sheet(u"members"_s) = {{u"member_id"_s, u"name"_s, u"phone"_s, u"payment_password"_s, u"status"_s,
                                 u"created_at"_s, u"updated_at"_s, u"notes"_s},

@@ -1,5 +1,7 @@
 #include "sync/sheets/pinstore.h"
 
+#include "ledger/audit.h"
+#include "members/store/memberstore.h"
 #include "members/store/signin.h"
 #include "sync/sheets/syncbase.h"
 
@@ -10,6 +12,7 @@ namespace {
 
 const auto PinTab = u"dispensing_members"_s;
 const auto PinField = u"payment_password"_s;
+const auto AdminHash = u"admin_password_hash"_s;
 
 } // namespace
 
@@ -43,6 +46,14 @@ Result<QList<PinAnswer>> savePins(ledger::Db &db, const QList<PinAnswer> &answer
         done.append(answer);
     }
     return done;
+}
+
+QString adminHash(ledger::Db &db) { return members::store::setting(db, AdminHash); }
+
+Status saveAdmin(ledger::Db &db, const QString &hash, UtcTime now)
+{
+    const Status saved = members::store::upsertSetting(db, AdminHash, hash, u"string"_s, u""_s, now);
+    return saved ? ledger::appendAudit(db, {u"spreadsheet"_s, u"admin.password"_s, u"site"_s}, now) : saved;
 }
 
 } // namespace attendant::sync::sheets::store

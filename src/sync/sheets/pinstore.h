@@ -11,4 +11,8 @@ namespace attendant::sync::sheets::store {
 /// Returns those that are dealt with; one of a member who is not there is not.
 [[nodiscard]] Result<QList<PinAnswer>> savePins(ledger::Db &db, const QList<PinAnswer> &answers, UtcTime now);
 
+/// The staff's password from the settings that the kiosks share, as its hash; empty when there is none.
+[[nodiscard]] QString adminHash(ledger::Db &db);
+[[nodiscard]] Status saveAdmin(ledger::Db &db, const QString &hash, UtcTime now);
+
 } // namespace attendant::sync::sheets::store

@@ -9,14 +9,28 @@
 using namespace Qt::StringLiterals;
 
 namespace attendant::sync::sheets {
+namespace {
+
+constexpr std::chrono::hours AnnounceEvery{1};
+
+} // namespace
 
 QList<Download> SheetsLink::downloads() const
 {
     QList<Download> wanted;
-    for (const Download download : AllDownloads) {
-        if (tab(download, {}).book == Spreadsheet::Lockers ? m_settings.lockers : m_settings.dispensing)
-            wanted.append(download);
-    }
+    const auto want = [this](Download download) {
+        switch (tab(download, {}).book) {
+        case Spreadsheet::Lockers:
+            return m_settings.lockers;
+        case Spreadsheet::Dispensing:
+            return m_settings.dispensing;
+        case Spreadsheet::Integration: // a counter of this program is not looked for elsewhere
+            return !m_settings.integrationId.isEmpty()
+                && (download == Download::GymSettings || (m_settings.dispensing && !m_settings.lockers));
+        }
+        Q_UNREACHABLE();
+    };
+    std::ranges::copy_if(AllDownloads, std::back_inserter(wanted), want);
     return wanted;
 }
 
@@ -47,43 +61,46 @@ bool SheetsLink::download()
 void SheetsLink::readTab(Download download)
 {
     const ReadTab tab = sheets::tab(download, m_settings.titles);
-    send(getValues(book(tab.book), range(tab.title, {})), [this, download, tab](const HttpReply &reply) {
-        m_due[download] = m_scheduler.now().instant + m_settings.membersEvery;
-        if (reply.status >= 300) { // no such tab: said once, looked for again next time
-            qCInfo(lcSheets).noquote()
-                << "tab not read" << u"tab=%1 detail=\"%2\""_s.arg(tab.title, problemOf(reply));
-            return;
-        }
-        const QByteArray hash = QCryptographicHash::hash(reply.body, QCryptographicHash::Sha256);
-        if (m_seen[download] == hash)
-            return;
-        const Result<Rows> rows = valuesOf(reply);
-        if (!rows) {
-            qCWarning(lcSheets).noquote()
-                << "tab not understood" << u"tab=%1 detail=\"%2\""_s.arg(tab.title, rows.error().detail);
-            return;
-        }
-        const store::TakeContext context{tab.title, m_scheduler.now().utc, m_settings.dispensing};
-        m_ledger.write<QStringList>(
-            [rows = *rows, download, context](ledger::Db &db) {
-                return store::take(db, download, rows, context);
-            },
-            this,
-            [this, tab, download, hash](const Result<QStringList> &leftOut) {
-                if (!leftOut) {
-                    qCWarning(lcSheets).noquote()
-                        << "tab not taken"
-                        << u"tab=%1 detail=\"%2\""_s.arg(tab.title, leftOut.error().detail);
-                    return;
-                }
-                m_seen[download] = hash;
-                for (const QString &row : *leftOut)
-                    qCInfo(lcSheets).noquote() << "row left out" << u"detail=\"%1\""_s.arg(row);
-                if (download == Download::Config)
-                    applyIntervals();
-                Q_EMIT membersRead();
-            });
-    });
+    send(getValues(book(tab.book), range(tab.title, tab.cells)),
+         [this, download, tab](const HttpReply &reply) {
+             m_due[download] = m_scheduler.now().instant + m_settings.membersEvery;
+             if (reply.status >= 300) { // no such tab: said once, looked for again next time
+                 qCInfo(lcSheets).noquote()
+                     << "tab not read" << u"tab=%1 detail=\"%2\""_s.arg(tab.title, problemOf(reply));
+                 return;
+             }
+             const QByteArray hash = QCryptographicHash::hash(reply.body, QCryptographicHash::Sha256);
+             if (m_seen[download] == hash)
+                 return;
+             const Result<Rows> rows = valuesOf(reply);
+             if (!rows) {
+                 qCWarning(lcSheets).noquote()
+                     << "tab not understood" << u"tab=%1 detail=\"%2\""_s.arg(tab.title, rows.error().detail);
+                 return;
+             }
+             if (download == Download::GymSettings)
+                 takeAdminPassword(*rows);
+             const store::TakeContext context{tab.title, m_scheduler.now().utc, m_settings.dispensing};
+             m_ledger.write<QStringList>(
+                 [rows = *rows, download, context](ledger::Db &db) {
+                     return store::take(db, download, rows, context);
+                 },
+                 this,
+                 [this, tab, download, hash](const Result<QStringList> &leftOut) {
+                     if (!leftOut) {
+                         qCWarning(lcSheets).noquote()
+                             << "tab not taken"
+                             << u"tab=%1 detail=\"%2\""_s.arg(tab.title, leftOut.error().detail);
+                         return;
+                     }
+                     m_seen[download] = hash;
+                     for (const QString &row : *leftOut)
+                         qCInfo(lcSheets).noquote() << "row left out" << u"detail=\"%1\""_s.arg(row);
+                     if (download == Download::Config)
+                         applyIntervals();
+                     Q_EMIT membersRead();
+                 });
+         });
 }
 
 /// The keys that the fielded boxes' sheet has; a value that is no sensible time is left alone.
@@ -97,6 +114,46 @@ void SheetsLink::applyIntervals()
     read(u"sync_interval_members"_s, m_settings.membersEvery);
     read(u"sync_interval_upload"_s, m_settings.uploadEvery);
     read(u"sync_interval_device"_s, m_settings.devicesEvery);
+}
+
+/// The staff's password stands in clear where every kiosk reads it; here only its hash does.
+void SheetsLink::takeAdminPassword(const Rows &rows)
+{
+    const QString password = store::adminPassword(rows);
+    if (password.isEmpty() || m_adminPins.busy())
+        return;
+    const PinJob job{u"admin"_s, password, store::adminHash(m_ledger.reader()), {}};
+    m_adminPins.start({job}, [this](const QList<PinAnswer> &answers) {
+        if (answers.isEmpty() || answers.first().what != PinAnswer::What::New)
+            return;
+        m_ledger.write([hash = answers.first().hash, now = m_scheduler.now().utc](ledger::Db &db) {
+            return store::saveAdmin(db, hash, now);
+        });
+    });
+}
+
+/// Tells the other kiosks how the locker counter is reached: addresses drift.
+bool SheetsLink::announce()
+{
+    const Now now = m_scheduler.now();
+    if (now.instant < m_announceDue)
+        return false;
+    m_announceDue = now.instant + AnnounceEvery;
+    const SheetsSettings::Address address = m_settings.address();
+    if (address.host.isEmpty())
+        return false;
+    const LockerApiTab tab = lockerApiTab();
+    const QString time = toSheet(Kind::Time, toText(now.utc), m_settings.zone);
+    const QStringList row{address.host, QString::number(address.port), time, u"active"_s, m_settings.notes};
+    send(
+        sheets::updateRows(book(Spreadsheet::Integration), {{tab.header, tab.columns}, {tab.row, row}}),
+        [](const HttpReply &reply) {
+            if (reply.status >= 300)
+                qCWarning(lcSheets).noquote()
+                    << "address not written" << u"detail=\"%1\""_s.arg(problemOf(reply));
+        },
+        [this] { m_announceDue = m_scheduler.now().instant; });
+    return true;
 }
 
 } // namespace attendant::sync::sheets

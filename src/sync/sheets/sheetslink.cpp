@@ -34,6 +34,7 @@ SheetsLink::SheetsLink(SheetsSettings settings, Scheduler &scheduler, ledger::Le
     , m_alarm(scheduler, [this] { step(); })
     , m_sendAlarm(scheduler, [this] { sendPending(); })
     , m_pins(scheduler, m_settings.pins, m_settings.pinCost)
+    , m_adminPins(scheduler, m_settings.pins, m_settings.pinCost)
     , m_ids(m_settings.random)
     , m_random(m_settings.seed * 2 + 1)
 {
@@ -57,6 +58,8 @@ void SheetsLink::start(const Result<ServiceAccount> &account)
         m_due[download] = m_uploadDue;
     for (const Shared shared : AllShared)
         m_shared[shared].due = m_uploadDue;
+    if (m_settings.lockers && m_settings.address && !m_settings.integrationId.isEmpty())
+        m_announceDue = m_uploadDue;
     step();
 }
 
@@ -95,7 +98,7 @@ void SheetsLink::step()
     if (m_busy || !m_started)
         return;
     const Instant now = m_scheduler.now().instant;
-    const Instant work = std::min(nextDownload(), m_uploadDue);
+    const Instant work = std::min({nextDownload(), m_announceDue, m_uploadDue});
     const Instant due = std::max(m_pace.next(now), work);
     if (due > now) {
         m_alarm.set(due == Instant::max() ? std::nullopt : std::optional(due));
@@ -103,9 +106,9 @@ void SheetsLink::step()
     }
     if (m_account && now >= m_tokenUntil) {
         fetchToken();
-    } else if (!download() && !share() && !upload()) {
+    } else if (!download() && !announce() && !share() && !upload()) {
         m_uploadDue = nextUpload();
-        m_alarm.set(std::min(nextDownload(), m_uploadDue));
+        m_alarm.set(std::min({nextDownload(), m_announceDue, m_uploadDue}));
     }
 }
 
@@ -117,8 +120,12 @@ double SheetsLink::whim()
 
 Book SheetsLink::book(Spreadsheet spreadsheet) const
 {
-    const bool other = spreadsheet == Spreadsheet::Dispensing && !m_settings.dispensingId.isEmpty();
-    return {m_settings.baseUrl, other ? m_settings.dispensingId : m_settings.spreadsheetId, m_token.value};
+    QString id = m_settings.spreadsheetId;
+    if (spreadsheet == Spreadsheet::Dispensing && !m_settings.dispensingId.isEmpty())
+        id = m_settings.dispensingId;
+    if (spreadsheet == Spreadsheet::Integration)
+        id = m_settings.integrationId;
+    return {m_settings.baseUrl, id, m_token.value};
 }
 
 void SheetsLink::send(const HttpRequest &request, Answered answered, std::function<void()> lost)

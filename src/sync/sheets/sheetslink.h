@@ -23,6 +23,15 @@ struct SheetsSettings
     QUrl baseUrl;
     QString spreadsheetId;
     QString dispensingId = {}; ///< spreadsheet of the dispensing counter; empty = the same one
+    QString integrationId = {}; ///< spreadsheet that the kiosks of a house share; empty = none
+    /// Where other kiosks reach this locker counter; without a host it is not written there.
+    struct Address
+    {
+        QString host;
+        quint16 port = 0;
+    };
+    std::function<Address()> address = {};
+    QString notes = {}; ///< beside the address: the site's name
     QHash<QString, QString> titles; ///< tab key → title, where not the fielded one
     bool lockers = true; ///< which counters' tabs are read and written
     bool dispensing = false;
@@ -125,6 +134,8 @@ private:
     [[nodiscard]] QList<Download> downloads() const;
     void readTab(Download download);
     void applyIntervals();
+    void takeAdminPassword(const Rows &rows);
+    [[nodiscard]] bool announce();
 
     [[nodiscard]] bool share();
     void readShared(const SharedPass &pass);
@@ -185,6 +196,8 @@ private:
     std::map<Shared, SharedState> m_shared;
     QList<PinJob> m_pinsWaiting;
     PinWork m_pins;
+    PinWork m_adminPins;
+    Instant m_announceDue = Instant::max(); ///< when our address is written again
     UuidSource m_ids;
     std::map<Upload, TabState> m_tabs;
     std::optional<UtcTime> m_lastSuccess;

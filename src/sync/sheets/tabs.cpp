@@ -109,8 +109,19 @@ ReadTab tab(Download download, const QHash<QString, QString> &titles)
     case Download::SubscriptionProducts:
         return {title(titles, u"subscription_products"_s, u"subscription_products"_s),
                 Spreadsheet::Dispensing};
+    case Download::GymSettings:
+        return {title(titles, u"gym_settings"_s, u"헬스장설정"_s), Spreadsheet::Integration};
+    case Download::LockerApi:
+        return {{}, Spreadsheet::Integration, u"A1:E2"_s};
     }
     Q_UNREACHABLE();
+}
+
+LockerApiTab lockerApiTab()
+{
+    return {{u"locker_api_host"_s, u"locker_api_port"_s, u"last_updated"_s, u"status"_s, u"notes"_s},
+            u"A1:E1"_s,
+            u"A2:E2"_s};
 }
 
 Result<QList<int>> placeColumns(const Tab &tab, const QStringList &header)
@@ -165,6 +176,8 @@ QString columnName(int index)
 
 QString range(const QString &title, const QString &cells)
 {
+    if (title.isEmpty())
+        return cells;
     const bool plain = std::ranges::all_of(title, [](QChar c) { return c.isLetterOrNumber() || c == u'_'; });
     QString name = title;
     if (!plain)

@@ -50,18 +50,41 @@ constexpr Upload AllUploads[]
 /// The tab with its title of the configuration, or the fielded one.
 [[nodiscard]] Tab tab(Upload upload, const QHash<QString, QString> &titles);
 
-/// Tabs that we only read, in the order in which they are.
-enum class Download { Members, Settings, Config, VoucherProducts, SubscriptionProducts };
+/// Tabs that we only read, in the order in which they are. The last two are shared by the kiosks of a house.
+enum class Download {
+    Members,
+    Settings,
+    Config,
+    VoucherProducts,
+    SubscriptionProducts,
+    GymSettings,
+    LockerApi
+};
 
-constexpr Download AllDownloads[] = {Download::Members, Download::Settings, Download::Config,
-                                     Download::VoucherProducts, Download::SubscriptionProducts};
+constexpr Download AllDownloads[] = {Download::Members,
+                                     Download::Settings,
+                                     Download::Config,
+                                     Download::VoucherProducts,
+                                     Download::SubscriptionProducts,
+                                     Download::GymSettings,
+                                     Download::LockerApi};
 
 struct ReadTab
 {
-    QString title;
+    QString title; ///< empty: the first tab, whatever it is called
     Spreadsheet book = Spreadsheet::Lockers;
+    QString cells = {}; ///< empty: all
 };
 [[nodiscard]] ReadTab tab(Download download, const QHash<QString, QString> &titles);
+
+/// Where the locker counter writes how it is reached: the first tab of the spreadsheet that the kiosks share.
+struct LockerApiTab
+{
+    QStringList columns; ///< of its first row
+    QString header; ///< A1 notation
+    QString row;
+};
+[[nodiscard]] LockerApiTab lockerApiTab();
 
 /// Where our columns stand in the sheet's own header. BadInput when one that identifies rows is missing: rows
 /// would be doubled. Columns that only the sheet has are left empty.

@@ -38,6 +38,8 @@ constexpr auto SubscriptionProduct
       " daily_limits = coalesce(?1 ->> 'daily_limits', daily_limits),"
       " enabled = CAST(coalesce(?1 ->> 'enabled', enabled) AS INTEGER), updated_at = ?2";
 
+constexpr auto AdminPassword = "admin_password"_L1;
+
 /// Of the fields that another tab speaks of, too, only what this one has changed counts: read again after a
 /// start, an older list undoes nothing.
 Status onlyWhatChanged(ledger::Db &db, members::MemberRecord &record)
@@ -96,7 +98,8 @@ Result<QStringList> takeSettings(ledger::Db &db, const Rows &rows, const TakeCon
     const qsizetype type = rows.first().indexOf(u"setting_type"_s);
     const qsizetype description = rows.first().indexOf(u"description"_s);
     for (const QStringList &row : rows.mid(1)) {
-        if (row.value(key).trimmed().isEmpty())
+        const QString name = row.value(key).trimmed();
+        if (name.isEmpty() || name == AdminPassword)
             continue;
         const Status written = members::store::upsertSetting(
             db, row.value(key).trimmed(), row.value(value),
@@ -163,6 +166,27 @@ Result<QStringList> takeProducts(ledger::Db &db, const Rows &rows, const TakeCon
     return leftOut;
 }
 
+/// How the locker counter is reached: what it wrote there itself.
+Result<QStringList> takeLockerApi(ledger::Db &db, const Rows &rows, const TakeContext &context)
+{
+    const QStringList header = rows.first();
+    const QStringList row = rows.value(1);
+    const auto said = [&](const QString &column) {
+        const qsizetype place = header.indexOf(column);
+        return place < 0 ? QString() : row.value(place).trimmed();
+    };
+    const QString host = said(u"locker_api_host"_s);
+    const QString port = said(u"locker_api_port"_s);
+    if (host.isEmpty() || port.toUShort() == 0 || said(u"status"_s) == "inactive"_L1)
+        return QStringList{u"no locker counter is written there"_s};
+    for (const auto &[key, value] : {std::pair{u"locker_api_host"_s, host}, {u"locker_api_port"_s, port}}) {
+        const Status written = members::store::upsertSetting(db, key, value, u"string"_s, u""_s, context.now);
+        if (!written)
+            return written.error();
+    }
+    return QStringList{};
+}
+
 } // namespace
 
 Result<QStringList> take(ledger::Db &db, Download download, const Rows &rows, const TakeContext &context)
@@ -173,6 +197,7 @@ Result<QStringList> take(ledger::Db &db, Download download, const Rows &rows, co
     case Download::Members:
         return takeMembers(db, rows, context);
     case Download::Settings:
+    case Download::GymSettings:
         return takeSettings(db, rows, context);
     case Download::Config:
         return takeConfig(db, rows, context);
@@ -180,8 +205,21 @@ Result<QStringList> take(ledger::Db &db, Download download, const Rows &rows, co
         return takeProducts(db, rows, context, VoucherProduct);
     case Download::SubscriptionProducts:
         return takeProducts(db, rows, context, SubscriptionProduct);
+    case Download::LockerApi:
+        return takeLockerApi(db, rows, context);
     }
     Q_UNREACHABLE();
+}
+
+QString adminPassword(const Rows &rows)
+{
+    const qsizetype key = rows.value(0).indexOf(u"setting_key"_s);
+    const qsizetype value = rows.value(0).indexOf(u"setting_value"_s);
+    for (const QStringList &row : rows) {
+        if (key >= 0 && value >= 0 && row.value(key).trimmed() == AdminPassword)
+            return row.value(value).trimmed();
+    }
+    return {};
 }
 
 QString configValue(ledger::Db &db, const QString &key) { return members::store::setting(db, key); }
