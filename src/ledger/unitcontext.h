@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/clock.h"
+#include "core/uuid.h"
+#include "ledger/ledger.h"
 
 #include <QTimeZone>
 #include <QUuid>
@@ -15,7 +16,7 @@ struct UnitContext
     UtcTime now;
     QTimeZone zone; ///< the site's: days are counted in it
     bool sheets = false; ///< whether a spreadsheet wants to hear of it
-    std::vector<QUuid> ids; ///< UUIDv7 made on the caller's thread, enough for one unit
+    std::vector<QUuid> ids = {}; ///< UUIDv7 made on the caller's thread, enough for one unit
 
     [[nodiscard]] QUuid takeId()
     {
@@ -25,5 +26,11 @@ struct UnitContext
         return id;
     }
 };
+
+using ContextWork = std::function<Status(Db &, UnitContext &)>;
+
+/// Ledger::write() for work that takes up to `ids` keys; `done` runs while `owner` lives.
+void writeUnit(Ledger &ledger, UuidSource &source, UnitContext context, int ids, ContextWork work,
+               QObject *owner, std::function<void(const Status &)> done);
 
 } // namespace attendant::ledger

@@ -48,12 +48,15 @@ void BoxWorld::start()
                      [this](const QUuid &request, device::Outcome outcome) {
                          settled.append({request, outcome});
                      });
+    counter = std::make_unique<SaleService>(SaleService::Parts{time, *ledger, ids, *service, keys, atOnce()},
+                                            SaleSettings{.zone = settings.zone, .sheets = true});
     service->start();
     pass(milliseconds{500});
 }
 
 void BoxWorld::stop()
 {
+    counter.reset();
     service.reset();
     mqtt.reset();
     ledger.reset();
@@ -82,12 +85,21 @@ Status BoxWorld::write(const std::function<Status(ledger::Db &, ledger::UnitCont
     return said;
 }
 
-void BoxWorld::addMember(const QString &id, const QString &phone)
+void BoxWorld::addMember(const QString &id, const QString &phone, const QString &status)
 {
     (void)write([&](ledger::Db &db, ledger::UnitContext &c) {
-        return db.exec("INSERT INTO members (member_id, member_name, phone, created_at, updated_at)"
-                       " VALUES (?1, '김하늘', ?2, ?3, ?3)",
-                       id, phone, c.now);
+        return db.exec("INSERT INTO members (member_id, member_name, phone, status, created_at, updated_at)"
+                       " VALUES (?1, '김하늘', ?2, ?3, ?4, ?4)",
+                       id, phone, status, c.now);
+    });
+}
+
+void BoxWorld::setPin(const QString &member, const QString &pin)
+{
+    const QString hash
+        = members::hashPin(pin, {1, 8 * 1024}); // cheap: the clock here is virtual, the work is not
+    (void)write([&](ledger::Db &db, ledger::UnitContext &c) {
+        return members::store::setPin(db, member, hash, u"test"_s, c.now);
     });
 }
 
@@ -117,8 +129,7 @@ QUuid BoxWorld::buy(const char *box, const QString &member, const QList<store::P
 {
     const QUuid request = ids.next(time.now().utc);
     const auto products = store::products(ledger->reader());
-    const auto product
-        = std::ranges::find(products, QString(QLatin1StringView(box)), &store::Product::device);
+    const auto product = std::ranges::find(products, QString(QLatin1StringView(box)), &Product::device);
     if (product == products.end())
         return {};
     const store::PlannedSale sale{.id = attendant::toText(request),

@@ -2,9 +2,8 @@
 
 #include "core/virtualscheduler.h"
 #include "devices/simbroker.h"
-#include "dispensing/device/boxesservice.h"
+#include "dispensing/device/saleservice.h"
 #include "dispensing/sim/fboxsim.h"
-#include "dispensing/store/walletstore.h"
 
 #include <QTemporaryDir>
 
@@ -32,13 +31,20 @@ public:
     void pass(milliseconds span) { time.advance(span); }
     sim::FboxSim &box(const char *id) { return *boxes.at(QLatin1StringView(id)); }
 
-    void addMember(const QString &id, const QString &phone);
+    void addMember(const QString &id, const QString &phone, const QString &status = QStringLiteral("active"));
+    void setPin(const QString &member, const QString &pin);
     void addVoucher(const QString &id, const QString &member, qint64 amount,
                     const QString &until = QStringLiteral("2026-12-31"));
     void addSubscription(const QString &id, const QString &member, const QString &limits);
 
     /// Reserves one item of a box for a member, paid by `funding`, and asks for it. Returns the request.
     QUuid buy(const char *box, const QString &member, const QList<store::Part> &funding);
+    template <typename State>
+    [[nodiscard]] const State *at() const
+    {
+        return std::get_if<State>(&counter->state());
+    }
+
     /// Runs one unit of work. Returns what it said.
     Status write(const std::function<Status(ledger::Db &, ledger::UnitContext &)> &work);
     /// One value of the ledger as text; "" when there is no row.
@@ -58,6 +64,8 @@ public:
     std::unique_ptr<ledger::Ledger> ledger;
     std::unique_ptr<devices::MqttClient> mqtt;
     std::unique_ptr<BoxesService> service;
+    std::unique_ptr<SaleService> counter;
+    KeyLookup keys; ///< before start()
     QList<QPair<QUuid, device::Outcome>> settled;
 
 private:

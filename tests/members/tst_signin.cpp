@@ -1,5 +1,6 @@
 // Who may pay: phone numbers as sheets spell them, and PINs that nobody can read back.
 #include "ledger/ledger.h"
+#include "members/domain/pin.h"
 #include "members/store/pinhash.h"
 #include "members/store/signin.h"
 

@@ -58,7 +58,7 @@ void BoxesService::start()
     const Now now = m_scheduler.now();
     // Items that were written down and never asked for are not coming.
     if (const int unasked = store::unaskedCount(m_ledger.reader()); unasked > 0)
-        write(4 * unasked + 4,
+        write(6 * unasked,
               [](ledger::Db &db, ledger::UnitContext &c) { return store::releaseUnasked(db, c); });
     const QList<store::KnownDevice> known = store::knownDevices(m_ledger.reader());
     for (const store::KnownDevice &one : known) {
@@ -297,31 +297,16 @@ void BoxesService::settleByStaff(const fbox::DeviceId &box, const QUuid &request
     dispatch(box, device::StaffSettled{request, dropped});
 }
 
-void BoxesService::write(int ids, Work work, std::function<void(const Status &)> done)
+void BoxesService::write(int ids, ledger::ContextWork work, std::function<void(const Status &)> done)
 {
-    struct Nothing
-    { };
-    const Now now = m_scheduler.now();
-    ledger::UnitContext context{.now = now.utc, .zone = m_settings.zone, .sheets = m_settings.sheets};
-    context.ids.reserve(std::size_t(ids));
-    for (int i = 0; i < ids; ++i)
-        context.ids.push_back(m_ids.next(now.utc));
-    std::ranges::reverse(context.ids); // taken from the end, in the order they were made
-    m_ledger.write<Nothing>(
-        [work = std::move(work), context = std::move(context)](ledger::Db &db) -> Result<Nothing> {
-            ledger::UnitContext own = context;
-            if (const Status did = work(db, own); !did)
-                return did.error();
-            return Nothing{};
-        },
-        this,
-        [done = std::move(done)](const Result<Nothing> &result) {
-            if (!result)
-                qCWarning(lcDispensing).noquote()
-                    << "not written" << u"detail=\"%1\""_s.arg(result.error().detail);
-            if (done)
-                done(result ? Status{} : Status{result.error()});
-        });
+    ledger::writeUnit(m_ledger, m_ids, {m_scheduler.now().utc, m_settings.zone, m_settings.sheets}, ids,
+                      std::move(work), this, [done = std::move(done)](const Status &status) {
+                          if (!status)
+                              qCWarning(lcDispensing).noquote()
+                                  << "not written" << u"detail=\"%1\""_s.arg(status.error().detail);
+                          if (done)
+                              done(status);
+                      });
 }
 
 } // namespace attendant::dispensing

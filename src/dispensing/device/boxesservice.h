@@ -72,7 +72,6 @@ private:
         fbox::DeviceId box;
         device::Event event;
     };
-    using Work = std::function<Status(ledger::Db &, ledger::UnitContext &)>;
 
     void receive(const devices::MqttMessage &message);
     Box *boxFor(const fbox::DeviceId &id);
@@ -83,7 +82,7 @@ private:
     void saveSettlement(const store::Settlement &settlement, device::Reason reason);
     void retrySettlements();
     void arm(const fbox::DeviceId &id, Box &box);
-    void write(int ids, Work work, std::function<void(const Status &)> done = {});
+    void write(int ids, ledger::ContextWork work, std::function<void(const Status &)> done = {});
     void linkIs(bool up);
 
     Scheduler &m_scheduler;

@@ -53,8 +53,10 @@ constexpr auto Known
 constexpr auto Open = "SELECT request_id, coalesce(stock_before, 0), state = 'unknown', by_counter"
                       " FROM dispense_requests WHERE device_uuid = ? AND state IN ('requested', 'unknown')"
                       " ORDER BY id";
-constexpr auto Products = "SELECT product_id, category, size, name, price, device_uuid FROM products"
-                          " WHERE enabled <> 0 ORDER BY display_order, category, size, product_id";
+constexpr auto ProductRows
+    = "SELECT p.product_id, p.name, p.category, p.size, p.price, p.device_uuid, c.stock, p.enabled"
+      " FROM products p LEFT JOIN device_cache c ON c.device_uuid = p.device_uuid"
+      " ORDER BY p.display_order, p.category, p.size, p.product_id";
 constexpr auto Rows
     = "SELECT d.device_uuid, coalesce(r.device_name, ''), coalesce(r.mac_address, ''),"
       " coalesce(r.category, ''), coalesce(r.size, c.size, ''), coalesce(p.product_id, ''),"
@@ -317,13 +319,22 @@ QList<KnownDevice> knownDevices(Db &db)
     return known;
 }
 
-QList<Product> products(Db &db)
+Products products(Db &db)
 {
-    QList<Product> products;
-    Query rows = db.query(Products);
-    while (rows.next())
-        products.append(
-            {rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.integer(4), rows.text(5)});
+    Products products;
+    Query rows = db.query(ProductRows);
+    while (rows.next()) {
+        Product one{.id = rows.text(0),
+                    .name = rows.text(1),
+                    .category = rows.text(2),
+                    .size = rows.text(3),
+                    .price = Money{rows.integer(4)},
+                    .device = rows.text(5),
+                    .enabled = rows.integer(7) != 0};
+        if (!rows.isNull(6))
+            one.stock = int(rows.integer(6));
+        products.push_back(one);
+    }
     return products;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dispensing/domain/cart.h"
 #include "dispensing/domain/fboxdevice.h"
 #include "dispensing/store/outboxrows.h"
 #include "ledger/db.h"
@@ -34,19 +35,9 @@ struct KnownDevice
 };
 [[nodiscard]] QList<KnownDevice> knownDevices(ledger::Db &db);
 
-/// What is sold: one product a box.
-struct Product
-{
-    QString id;
-    QString category;
-    QString size;
-    QString name;
-    qint64 price = 0; ///< won
-    fbox::DeviceId device;
-    bool operator==(const Product &) const = default;
-};
-/// The enabled ones, in display order.
-[[nodiscard]] QList<Product> products(ledger::Db &db);
+/// What is sold, in display order: one product a box, with the stock that the box last told. Whether it is
+/// online is not the store's to say.
+[[nodiscard]] Products products(ledger::Db &db);
 
 /// One box for staff and attendantctl, from the database alone.
 struct DeviceRow

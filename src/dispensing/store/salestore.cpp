@@ -41,7 +41,8 @@ constexpr auto CounterLooked
 constexpr auto CounterMoved = "UPDATE dispense_requests SET by_counter = 0 WHERE request_id = ?"
                               " AND state IN ('requested', 'unknown')";
 constexpr auto Item
-    = "SELECT d.member_id, d.product_id, d.product_name, d.category, d.device_uuid, d.price, s.locker_number"
+    = "SELECT d.member_id, d.product_id, d.product_name, d.category, d.device_uuid, d.price, "
+      "s.locker_number, d.sale_id"
       " FROM dispense_requests d LEFT JOIN sales s ON s.sale_id = d.sale_id WHERE d.request_id = ?";
 constexpr auto Funding = "SELECT id, coalesce(subscription_id, ''), coalesce(voucher_id, ''),"
                          " coalesce(usage_date, ''), amount FROM dispense_funding"
@@ -59,7 +60,6 @@ constexpr auto EndSale = "UPDATE sales SET ended_at = ?2 WHERE sale_id = ?1 AND 
 constexpr auto Unasked
     = "SELECT request_id, coalesce(sale_id, '') FROM dispense_requests WHERE state = 'reserved'";
 constexpr auto UnaskedCount = "SELECT count(*) FROM dispense_requests WHERE state = 'reserved'";
-constexpr auto OpenSales = "SELECT sale_id FROM sales WHERE ended_at IS NULL";
 constexpr auto ItemColumns = "SELECT request_id, coalesce(sale_id, ''), coalesce(member_id, ''), "
                              "product_name, device_uuid, price, state,"
                              " reason, requested_at FROM dispense_requests WHERE sale_id = ? ORDER BY id";
@@ -77,6 +77,7 @@ struct ItemFacts
     QString device;
     qint64 price = 0;
     QString locker;
+    QString sale;
 };
 
 Result<ItemFacts> factsOf(Db &db, const QUuid &request)
@@ -86,7 +87,7 @@ Result<ItemFacts> factsOf(Db &db, const QUuid &request)
         return row.status() ? Error{ErrorCode::NotFound, u"no item %1"_s.arg(attendant::toText(request))}
                             : row.status().error();
     return ItemFacts{row.text(0), row.text(1),    row.text(2), row.text(3),
-                     row.text(4), row.integer(5), row.text(6)};
+                     row.text(4), row.integer(5), row.text(6), row.text(7)};
 }
 
 std::optional<QString> orNull(const QString &text)
@@ -143,6 +144,57 @@ Status unsettled(Db &db, const Settlement &settlement, const ItemFacts &item, Un
                        context);
 }
 
+Status settleItem(Db &db, const Settlement &settlement, const ItemFacts &item, UnitContext &context)
+{
+    if (settlement.outcome == device::Outcome::Unknown)
+        return unsettled(db, settlement, item, context);
+    const bool dropped = settlement.outcome == device::Outcome::Confirmed;
+    if (const Status set = db.exec(SetState, settlement.request, dropped ? "confirmed" : "failed",
+                                   settlement.reason, settlement.by, context.now);
+        !set)
+        return set;
+    if (db.changes() == 0)
+        return {};
+    if (dropped)
+        return charge(db, settlement.request, item, context);
+    if (const Status released = db.exec(EndFunding, settlement.request, "released"); !released)
+        return released;
+    if (settlement.by == "device"_L1)
+        return {}; // the box's own words are in the log already
+    return logBusiness(db, LogCode::DispenseFailed,
+                       {.device = item.device,
+                        .member = item.member,
+                        .product = item.product,
+                        .details = {{u"reason"_s, settlement.reason},
+                                    {u"request"_s, attendant::toText(settlement.request)}}},
+                       context);
+}
+
+/// Ends the sale when nothing of it is open any more; items of unknown fate do not keep it open.
+Status endSale(Db &db, const QString &sale, UnitContext &context)
+{
+    QString member;
+    qint64 came = 0;
+    qint64 all = 0;
+    {
+        Query row = db.query(StillOpen, sale);
+        if (!row.next())
+            return row.status();
+        if (row.integer(0) > 0)
+            return {};
+        came = row.integer(1);
+        all = row.integer(2);
+        member = row.text(3);
+    }
+    if (const Status ended = db.exec(EndSale, sale, context.now); !ended)
+        return ended;
+    if (db.changes() == 0)
+        return {};
+    return logBusiness(
+        db, came > 0 ? LogCode::RentalSuccess : LogCode::RentalFailed,
+        {.member = member, .details = {{u"sale"_s, sale}, {u"items"_s, all}, {u"came"_s, came}}}, context);
+}
+
 QList<ItemRow> itemRows(Query rows)
 {
     QList<ItemRow> items;
@@ -160,7 +212,7 @@ Status reserve(Db &db, const PlannedSale &sale, UnitContext &context)
         return covered;
     qint64 total = 0;
     for (const PlannedItem &item : sale.items)
-        total += item.product.price;
+        total += item.product.price.won;
     if (const Status added = db.exec(AddSale, sale.id, sale.member, orNull(sale.locker), total, context.now);
         !added)
         return added;
@@ -168,7 +220,7 @@ Status reserve(Db &db, const PlannedSale &sale, UnitContext &context)
     for (const PlannedItem &item : sale.items) {
         if (const Status added = db.exec(AddItem, item.request, sale.id, item.line, orNull(sale.member),
                                          item.product.id, item.product.name, item.product.category,
-                                         item.product.device, item.product.price, context.now);
+                                         item.product.device, item.product.price.won, context.now);
             !added)
             return added;
         for (const Part &part : item.funding) {
@@ -206,52 +258,9 @@ Status settle(Db &db, const Settlement &settlement, UnitContext &context)
     const Result<ItemFacts> item = factsOf(db, settlement.request);
     if (!item)
         return item.error();
-    if (settlement.outcome == device::Outcome::Unknown)
-        return unsettled(db, settlement, *item, context);
-    const bool dropped = settlement.outcome == device::Outcome::Confirmed;
-    if (const Status set = db.exec(SetState, settlement.request, dropped ? "confirmed" : "failed",
-                                   settlement.reason, settlement.by, context.now);
-        !set)
-        return set;
-    if (db.changes() == 0)
-        return {};
-    if (dropped)
-        return charge(db, settlement.request, *item, context);
-    if (const Status released = db.exec(EndFunding, settlement.request, "released"); !released)
-        return released;
-    if (settlement.by == "device"_L1)
-        return {}; // the box's own words are in the log already
-    return logBusiness(db, LogCode::DispenseFailed,
-                       {.device = item->device,
-                        .member = item->member,
-                        .product = item->product,
-                        .details = {{u"reason"_s, settlement.reason},
-                                    {u"request"_s, attendant::toText(settlement.request)}}},
-                       context);
-}
-
-Status endSale(Db &db, const QString &sale, UnitContext &context)
-{
-    QString member;
-    qint64 came = 0;
-    qint64 all = 0;
-    {
-        Query row = db.query(StillOpen, sale);
-        if (!row.next())
-            return row.status();
-        if (row.integer(0) > 0)
-            return {};
-        came = row.integer(1);
-        all = row.integer(2);
-        member = row.text(3);
-    }
-    if (const Status ended = db.exec(EndSale, sale, context.now); !ended)
-        return ended;
-    if (db.changes() == 0)
-        return {};
-    return logBusiness(
-        db, came > 0 ? LogCode::RentalSuccess : LogCode::RentalFailed,
-        {.member = member, .details = {{u"sale"_s, sale}, {u"items"_s, all}, {u"came"_s, came}}}, context);
+    if (const Status settled = settleItem(db, settlement, *item, context); !settled)
+        return settled;
+    return item->sale.isEmpty() ? Status{} : endSale(db, item->sale, context);
 }
 
 Status releaseUnasked(Db &db, UnitContext &context)
@@ -272,25 +281,13 @@ Status releaseUnasked(Db &db, UnitContext &context)
             !released)
             return released;
     }
-    QStringList sales;
-    {
-        Query rows = db.query(OpenSales);
-        while (rows.next())
-            sales.append(rows.text(0));
-    }
-    for (const QString &sale : std::as_const(sales)) {
-        if (const Status ended = endSale(db, sale, context); !ended)
-            return ended;
-    }
     return {};
 }
 
 int unaskedCount(Db &db)
 {
     Query row = db.query(UnaskedCount);
-    const qint64 items = row.next() ? row.integer(0) : 0;
-    Query sales = db.query("SELECT count(*) FROM sales WHERE ended_at IS NULL");
-    return int(items + (sales.next() ? sales.integer(0) : 0));
+    return row.next() ? int(row.integer(0)) : 0;
 }
 
 QList<ItemRow> itemsOf(Db &db, const QString &sale) { return itemRows(db.query(ItemColumns, sale)); }

@@ -58,11 +58,9 @@ struct Settlement
     QString by; ///< "device", "counter", or who of the staff
     bool byCounter = true; ///< unknown: whether the counter may still tell
 };
-/// What became of an item. The same or a contrary word about an item that is settled changes nothing.
+/// What became of an item; the last one of a sale ends it. The same or a contrary word about an item that is
+/// settled changes nothing.
 [[nodiscard]] Status settle(ledger::Db &db, const Settlement &settlement, ledger::UnitContext &context);
-/// Ends the sale when nothing of it is open any more. `unknown` items do not keep it open.
-[[nodiscard]] Status endSale(ledger::Db &db, const QString &sale, ledger::UnitContext &context);
-
 /// After a start: items that were written down and never asked for are not coming. Their money is given back.
 [[nodiscard]] Status releaseUnasked(ledger::Db &db, ledger::UnitContext &context);
 /// How many there are, for the ids that releasing them takes.

@@ -1,15 +1,8 @@
 #include "members/store/pinhash.h"
 
-#include <algorithm>
-
 #include <sodium.h>
 
 namespace attendant::members {
-
-bool isPin(QStringView text)
-{
-    return text.size() == 6 && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
 
 QString hashPin(const QString &pin, PinCost cost)
 {

@@ -12,8 +12,6 @@ struct PinCost
     std::size_t memory = 19 * 1024 * 1024; ///< bytes
 };
 
-/// Six digits and nothing else.
-[[nodiscard]] bool isPin(QStringView text);
 /// Argon2id with a salt of its own, in libsodium's text form. Empty when there is no memory for it.
 [[nodiscard]] QString hashPin(const QString &pin, PinCost cost = {});
 /// Constant time for what the hash says.
