@@ -25,7 +25,7 @@ namespace attendant::ctl {
 namespace {
 
 constexpr int ConnectMs = 500;
-constexpr int AnswerMs = 30'000;
+constexpr int AnswerMs = 120'000; ///< a cart of many items comes out one by one
 
 Result<std::unique_ptr<ledger::Connection>> readLedger(const Config &config)
 {

@@ -13,6 +13,7 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
+#include <iostream>
 
 using namespace Qt::StringLiterals;
 using namespace attendant;
@@ -120,7 +121,34 @@ struct Arguments
     std::string to;
     std::string format = "csv";
     qint64 id = 0;
+    std::string member;
+    std::vector<std::string> items;
+    bool pinStdin = false;
 };
+
+QString lineFromStandardInput()
+{
+    std::string line;
+    std::getline(std::cin, line);
+    return text(line).trimmed();
+}
+
+/// PRODUCT or PRODUCT:N each. The PIN comes by standard input, so that no process list and no shell history
+/// has it.
+QJsonObject dispenseRequest(const Arguments &given)
+{
+    QJsonArray items;
+    for (const std::string &one : given.items) {
+        const QString item = text(one);
+        const int colon = int(item.lastIndexOf(u':'));
+        items.append(QJsonObject{{u"product"_s, item.left(colon)},
+                                 {u"quantity"_s, colon < 0 ? 1 : item.mid(colon + 1).toInt()}});
+    }
+    return {{u"command"_s, u"dispense"_s},
+            {u"member"_s, text(given.member)},
+            {u"items"_s, items},
+            {u"pin"_s, given.pinStdin ? lineFromStandardInput() : QString()}};
+}
 
 QString absolute(const std::string &path) { return QDir().absoluteFilePath(text(path)); }
 
@@ -158,6 +186,19 @@ int run(const CLI::App &app, const Arguments &given)
                                {u"id"_s, text(given.device)},
                                {u"do"_s, text(given.action)},
                                {u"value"_s, text(given.value)}}));
+    if (app.got_subcommand("member")) {
+        const bool pin = app.get_subcommand("member")->got_subcommand("pin");
+        QJsonObject request{{u"command"_s, pin ? u"member.pin"_s : u"member.sell"_s},
+                            {u"member"_s, text(given.member)},
+                            {u"product"_s, text(given.value)},
+                            {u"timezone"_s, config->site.timezone},
+                            {u"sheets"_s, !config->sheets.spreadsheetId.isEmpty()}};
+        if (pin)
+            request.insert(u"pin"_s, lineFromStandardInput());
+        return print(ctl::onLedger(*config, request));
+    }
+    if (app.got_subcommand("dispense"))
+        return print(ctl::ask(*config, dispenseRequest(given)));
     if (app.got_subcommand("settle"))
         return print(ctl::ask(*config,
                               {{u"command"_s, u"dispense.settle"_s},
@@ -214,6 +255,18 @@ void declare(CLI::App &app, Arguments &given)
                      " SET_STOCK n, STOP, LOCK, UNLOCK, HOME, REBOOT, CLEAR_ERROR")
         ->required();
     device->add_option("VALUE", given.value);
+    CLI::App *member = app.add_subcommand("member", "Help a member");
+    member->require_subcommand(1);
+    member->add_subcommand("pin", "Set the payment password, read from standard input")
+        ->add_option("MEMBER", given.member)
+        ->required();
+    CLI::App *sell = member->add_subcommand("sell", "Sell a voucher or a subscription");
+    sell->add_option("MEMBER", given.member)->required();
+    sell->add_option("PRODUCT", given.value, "VCH-10K, SUB-1M-BASIC, …")->required();
+    CLI::App *dispense = app.add_subcommand("dispense", "Sell items to a member, as the screen does");
+    dispense->add_option("--member", given.member, "Who pays")->required();
+    dispense->add_option("--item", given.items, "PRODUCT or PRODUCT:N, as often as needed")->required();
+    dispense->add_flag("--pin-stdin", given.pinStdin, "Read the member's PIN from standard input");
     CLI::App *settle = app.add_subcommand("settle", "Say whether an item of unknown fate came out");
     settle->add_option("REQUEST", given.device)->required();
     settle->add_option("FATE", given.action, "came-out or did-not")

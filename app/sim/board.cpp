@@ -1,15 +1,13 @@
 #include "board.h"
 
 #include "core/scheduler.h"
+#include "hands.h"
 #include "lockers/sim/boardsim.h"
 #include "ptyline.h"
 
 #include <QCoreApplication>
-#include <QSocketNotifier>
 
 #include <cstdio>
-
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -17,12 +15,6 @@ namespace attendant::simulators {
 namespace {
 
 using lockers::sim::BoardSim;
-
-void tell(const QString &line)
-{
-    std::printf("%s\n", qPrintable(line));
-    std::fflush(stdout);
-}
 
 /// "drop=20", "silent"; false when there is no such fault.
 bool setFault(BoardSim &board, const QString &text)
@@ -116,22 +108,7 @@ int runBoard(const BoardOptions &options)
                      [](double turns) { tell(u"turning %1"_s.arg(turns, 0, 'f', 3)); });
     Hands hands(board, line);
     hands.plug();
-    QByteArray pending;
-    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
-    QObject::connect(&input, &QSocketNotifier::activated, &line, [&] {
-        char buffer[4096];
-        const ssize_t count = ::read(STDIN_FILENO, buffer, sizeof buffer);
-        if (count <= 0) {
-            input.setEnabled(false); // the board stays when nobody steers it
-            return;
-        }
-        pending.append(buffer, count);
-        while (pending.contains('\n')) {
-            const qsizetype end = pending.indexOf('\n');
-            hands.run(QString::fromUtf8(pending.left(end)));
-            pending.remove(0, end + 1);
-        }
-    });
+    readHands(&line, [&](const QString &text) { hands.run(text); });
     return QCoreApplication::exec();
 }
 

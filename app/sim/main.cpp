@@ -1,6 +1,7 @@
 // attendant-sim: the devices and servers of a site, simulated, with faults at will.
 #include "board.h"
 #include "core/log.h"
+#include "fbox.h"
 #include "sheets.h"
 
 #include <QCoreApplication>
@@ -41,7 +42,30 @@ int main(int argc, char *argv[])
     sheets->add_option("--listen", listen, "HOST:PORT, port 0 picks one");
     sheets->add_option("--credentials", credentials, "Write the service account's JSON here");
     sheets->add_option("--members", members, "Invented members in it");
-    for (CLI::App *device : {board, sheets}) {
+    int port = 1883;
+    std::string host = "127.0.0.1";
+    std::string user;
+    std::string password;
+    std::string id;
+    std::string category;
+    std::string size;
+    int count = 6;
+    int stock = 20;
+    int heartbeat = 60;
+    bool old = false;
+    CLI::App *fbox = app.add_subcommand("fbox", "Dispensing boxes at an MQTT broker");
+    fbox->add_option("--host", host, "The broker");
+    fbox->add_option("--port", port, "Its port");
+    fbox->add_option("--user", user, "Where the broker asks for one");
+    fbox->add_option("--password", password, "Of the user");
+    fbox->add_option("--id", id, "One box of this name");
+    fbox->add_option("--category", category, "top, pants, towel, sweat_towel or other");
+    fbox->add_option("--size", size, "As on its label");
+    fbox->add_option("--count", count, "So many boxes");
+    fbox->add_option("--stock", stock, "Items in each");
+    fbox->add_option("--heartbeat", heartbeat, "Seconds");
+    fbox->add_flag("--old-firmware", old, "v2.0: says deviceId");
+    for (CLI::App *device : {board, sheets, fbox}) {
         device->add_option("--fault", faults, "NAME or NAME=VALUE, as often as needed");
         device->add_option("--seed", seed, "Of its whims");
     }
@@ -53,5 +77,10 @@ int main(int argc, char *argv[])
     if (*sheets)
         return simulators::runSheets({QString::fromStdString(listen), QString::fromStdString(credentials),
                                       texts(faults), members, seed});
+    if (*fbox)
+        return simulators::runFboxes({QString::fromStdString(host), port, QString::fromStdString(user),
+                                      QString::fromStdString(password), QString::fromStdString(id),
+                                      QString::fromStdString(category), QString::fromStdString(size), count,
+                                      stock, heartbeat, old, texts(faults), seed});
     return simulators::runBoard({QString::fromStdString(link), texts(zones), texts(faults), seed});
 }

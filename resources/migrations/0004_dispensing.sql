@@ -242,3 +242,16 @@ ALTER TABLE event_logs_4 RENAME TO event_logs;
 CREATE INDEX event_logs_by_time ON event_logs (created_at);
 
 CREATE INDEX event_logs_by_type ON event_logs (event_type);
+
+-- What a gym sells until its sheet says otherwise.
+INSERT INTO voucher_products (product_id, name, price, charge_amount, validity_days, bonus_product_id, is_bonus, created_at, updated_at)
+VALUES ('VCH-10K', '금액권 1만원', 10000, 10000, 365, NULL, 0, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'),
+       ('VCH-50K', '금액권 5만원', 50000, 50000, 365, NULL, 0, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'),
+       ('VCH-100K', '금액권 10만원', 100000, 100000, 365, 'VCH-BONUS-10K', 0, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'),
+       ('VCH-BONUS-5K', '보너스 5천원', 0, 5000, 30, NULL, 1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'),
+       ('VCH-BONUS-10K', '보너스 1만원', 0, 10000, 30, NULL, 1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');
+
+INSERT INTO subscription_products (product_id, name, price, validity_days, daily_limits, created_at, updated_at)
+VALUES ('SUB-1M-BASIC', '1개월 기본', 50000, 30, '{"top":1,"pants":1,"towel":1}', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'),
+       ('SUB-3M-BASIC', '3개월 기본', 120000, 90, '{"top":1,"pants":1,"towel":1}', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z'),
+       ('SUB-3M-PREMIUM', '3개월 프리미엄', 180000, 90, '{"top":2,"pants":2,"towel":3}', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z');

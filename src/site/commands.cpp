@@ -1,10 +1,14 @@
 #include "site/commands.h"
 
+#include "dispensing/store/walletstore.h"
 #include "ledger/audit.h"
 #include "ledger/outbox.h"
 #include "members/domain/csv.h"
+#include "members/domain/pin.h"
 #include "members/store/legacyimport.h"
 #include "members/store/memberstore.h"
+#include "members/store/pinhash.h"
+#include "members/store/signin.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -120,6 +124,45 @@ Result<LedgerCommand> importMembersCommand(const QString &path, const QString &a
         [mapped = *mapped, path, actor, now](Db &db) { return importMembers(db, mapped, actor, path, now); });
 }
 
+Result<LedgerCommand> setPinCommand(const QString &member, const QString &pin, const QString &actor,
+                                    UtcTime now)
+{
+    if (!members::isPin(pin))
+        return Error{ErrorCode::BadInput, u"a PIN is six digits"_s};
+    const QString hash = members::hashPin(pin); // here, not in the unit: it is dear, and units are in a row
+    if (hash.isEmpty())
+        return Error{ErrorCode::Internal, u"no memory to hash a PIN with"_s};
+    return LedgerCommand([member, hash, actor, now](Db &db) -> Result<QJsonValue> {
+        if (const Status set = members::store::setPin(db, member, hash, actor, now); !set)
+            return set.error();
+        return QJsonValue(QJsonObject{{u"member"_s, member}, {u"pin"_s, u"set"_s}});
+    });
+}
+
+/// A voucher or a subscription, by the id of its product.
+Result<LedgerCommand> sellCommand(const QJsonObject &request, const QString &actor, UtcTime now)
+{
+    const QString member = request.value("member"_L1).toString();
+    const QString product = request.value("product"_L1).toString();
+    const QTimeZone zone(request.value("timezone"_L1).toString().toUtf8());
+    ledger::UnitContext context{.now = now,
+                                .zone = zone.isValid() ? zone : QTimeZone::utc(),
+                                .sheets = request.value("sheets"_L1).toBool()};
+    UuidSource ids;
+    for (int i = 0; i < 8; ++i)
+        context.ids.push_back(ids.next(now));
+    return LedgerCommand([member, product, actor, context](Db &db) -> Result<QJsonValue> {
+        ledger::UnitContext own = context;
+        const QDate day = siteDay(own.now, own.zone);
+        Result<QString> pass = dispensing::store::sellVoucher(db, member, product, day, actor, own);
+        if (!pass && product.startsWith("SUB-"_L1))
+            pass = dispensing::store::sellSubscription(db, member, product, day, actor, own);
+        if (!pass)
+            return pass.error();
+        return QJsonValue(QJsonObject{{u"member"_s, member}, {u"pass"_s, *pass}, {u"product"_s, product}});
+    });
+}
+
 } // namespace
 
 Result<LedgerCommand> ledgerCommand(const QJsonObject &request, UtcTime now)
@@ -140,6 +183,11 @@ Result<LedgerCommand> ledgerCommand(const QJsonObject &request, UtcTime now)
         return importMembersCommand(file, actor, now);
     if (name == "import.legacy"_L1)
         return LedgerCommand([file, actor, now](Db &db) { return importLegacy(db, file, actor, now); });
+    const QString member = request.value("member"_L1).toString();
+    if (name == "member.pin"_L1)
+        return setPinCommand(member, request.value("pin"_L1).toString(), actor, now);
+    if (name == "member.sell"_L1)
+        return sellCommand(request, actor, now);
     return Error{ErrorCode::NotFound, u"unknown command \"%1\""_s.arg(name)};
 }
 

@@ -93,6 +93,8 @@ void ControlServer::run(const QJsonObject &request, const Reply &reply)
         openBank(request.value("bank"_L1).toString(), reply);
     } else if (name == "device"_L1) {
         device(request, reply);
+    } else if (name == "dispense"_L1 && m_site.dispensing()) {
+        m_site.dispensing()->dispense(request, reply);
     } else if (name == "dispense.settle"_L1 && m_site.dispensing()) {
         reply(m_site.dispensing()->settle(request.value("request"_L1).toString(),
                                           request.value("came_out"_L1).toBool(), u"attendantctl"_s));

@@ -2,8 +2,7 @@
 
 #include "dispensing/store/salestore.h"
 #include "ledger/audit.h"
-
-#include <QJsonObject>
+#include "site/dispensecommand.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,10 +34,11 @@ DispensingPart::DispensingPart(const Config &config, Scheduler &scheduler, ledge
     , m_ledger(ledger)
     , m_ids(ids)
     , m_zone(config.site.timezone.toUtf8())
-    , m_sheets(!config.sheets.spreadsheetId.isEmpty())
+    , m_sale{.zone = m_zone, .sheets = !config.sheets.spreadsheetId.isEmpty()}
     , m_mqtt(std::move(mqtt))
 {
-    dispensing::BoxesSettings settings{.zone = m_zone, .sheets = m_sheets};
+    m_sale.sale.idle = config.dispensing.idle;
+    dispensing::BoxesSettings settings{.zone = m_zone, .sheets = m_sale.sheets};
     settings.device.dispense = config.dispensing.dispenseTimeout;
     settings.device.heartbeat = config.mqtt.heartbeatTimeout;
     settings.device.othersMayStop = config.dispensing.othersStop;
@@ -103,6 +103,17 @@ Result<QJsonValue> DispensingPart::command(const QString &box, const QString &na
     });
     m_boxes->command(box, *command);
     return QJsonValue(done);
+}
+
+dispensing::SaleService::Parts DispensingPart::saleParts()
+{
+    return {m_scheduler, m_ledger, m_ids, *m_boxes, {}, dispensing::onThreadPool(this)};
+}
+
+void DispensingPart::dispense(const QJsonObject &request,
+                              const std::function<void(const Result<QJsonValue> &)> &reply)
+{
+    DispenseCommand::run(saleParts(), m_sale, request, reply, this);
 }
 
 Result<QJsonValue> DispensingPart::settle(const QString &request, bool dropped, const QString &actor)

@@ -4,7 +4,10 @@
 #include "core/uuid.h"
 #include "devices/mqttclient.h"
 #include "dispensing/device/boxesservice.h"
+#include "dispensing/device/saleservice.h"
 #include "site/report.h"
+
+#include <QJsonObject>
 
 namespace attendant::site {
 
@@ -26,6 +29,8 @@ public:
     /// A command of staff's, by the names of the device page; DISPENSE gives one item that nobody pays for.
     Result<QJsonValue> command(const QString &box, const QString &name, const QString &value,
                                const QString &actor);
+    /// A sale without a screen; see DispenseCommand.
+    void dispense(const QJsonObject &request, const std::function<void(const Result<QJsonValue> &)> &reply);
     /// Staff say whether an item of unknown fate came out.
     Result<QJsonValue> settle(const QString &request, bool dropped, const QString &actor);
 
@@ -33,11 +38,13 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] dispensing::SaleService::Parts saleParts();
+
     Scheduler &m_scheduler;
     ledger::Ledger &m_ledger;
     UuidSource &m_ids;
     QTimeZone m_zone;
-    bool m_sheets;
+    dispensing::SaleSettings m_sale;
     std::unique_ptr<devices::MqttClient> m_mqtt;
     std::unique_ptr<dispensing::BoxesService> m_boxes;
 };

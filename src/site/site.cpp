@@ -5,6 +5,7 @@
 #include "devices/codereader.h"
 #include "devices/evdevscanner.h"
 #include "devices/serialline.h"
+#include "dispensing/sim/shelf.h"
 #include "ledger/eventlog.h"
 #include "lockers/store/lockerstore.h"
 #include "site/control.h"
@@ -103,9 +104,15 @@ void Site::startDispensing()
 {
     const quint64 random = m_parts.random ? m_parts.random() : QRandomGenerator::global()->generate64();
     const devices::MqttSettings settings = mqttSettings(m_config, m_mqttPassword, random);
+    if (!m_parts.mqtt && settings.host.startsWith("sim:"_L1)) {
+        m_shelf = std::make_unique<dispensing::sim::Shelf>(m_parts.scheduler, m_parts.simSeed);
+        m_shelf->powerOn();
+    }
+    devices::SimBroker *simulated = m_shelf ? &m_shelf->broker() : nullptr;
     m_dispensing = std::make_unique<DispensingPart>(
         m_config, m_parts.scheduler, *m_ledger, m_ids,
-        m_parts.mqtt ? m_parts.mqtt(settings) : devices::makeMqttClient(settings, m_parts.scheduler));
+        m_parts.mqtt ? m_parts.mqtt(settings)
+                     : devices::makeMqttClient(settings, m_parts.scheduler, simulated));
     connect(m_dispensing.get(), &DispensingPart::changed, this, &Site::changed);
     m_dispensing->start();
 }

@@ -22,6 +22,10 @@ namespace attendant::api {
 class Api;
 }
 
+namespace attendant::dispensing::sim {
+class Shelf;
+}
+
 namespace attendant::sync::sheets {
 class SheetsLink;
 }
@@ -109,6 +113,7 @@ private:
     std::unique_ptr<ledger::Ledger> m_ledger;
     std::unique_ptr<SimPorts> m_simPorts;
     std::unique_ptr<lockers::LockersService> m_lockers;
+    std::unique_ptr<dispensing::sim::Shelf> m_shelf; ///< behind the host "sim:"
     std::unique_ptr<DispensingPart> m_dispensing;
     std::unique_ptr<QObject> m_scanner;
     std::unique_ptr<sync::HttpClient> m_http;

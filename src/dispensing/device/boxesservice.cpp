@@ -217,6 +217,9 @@ void BoxesService::perform(const fbox::DeviceId &box, const device::Effect &effe
                        Q_EMIT notDone(box, QString(fbox::nameOf(what.command.verb())));
                    },
                    [&](const device::PresenceChanged &presence) {
+                       const auto *told = std::get_if<device::Told>(&m_inbox.front().event);
+                       if (told && std::holds_alternative<fbox::BootComplete>(told->message.event))
+                           return; // the boot is logged as such
                        write(3, [box, online = presence.online](ledger::Db &db, ledger::UnitContext &c) {
                            return store::notePresence(db, box, online, c);
                        });
