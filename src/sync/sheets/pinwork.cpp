@@ -1,5 +1,7 @@
 #include "sync/sheets/pinwork.h"
 
+#include "members/domain/pin.h"
+
 #include <QMessageAuthenticationCode>
 #include <QPointer>
 #include <QRandomGenerator>
