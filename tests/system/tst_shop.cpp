@@ -80,8 +80,8 @@ private Q_SLOTS:
             shop.broker.kill();
             QTest::qWait(int(random.bounded(800)));
             QVERIFY(shop.broker.start());
-            // Not more than one attempt in five seconds, for the boxes neither; then answers that were lost are
-            // waited for, because one that came late could be taken for another.
+            // Not more than one attempt in five seconds, for the boxes neither; then answers that were lost
+            // are waited for, because one that came late could be taken for another.
             QTest::qWait(32'000);
         }
         settleAll(shop);
