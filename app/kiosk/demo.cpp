@@ -47,9 +47,11 @@ int runDemo()
 {
     QTemporaryDir folder;
     QtScheduler scheduler;
-    site::DemoSite demo(
-        scheduler,
-        {.store = folder.filePath(u"demo.db"_s), .httpListen = u"127.0.0.1:0"_s, .pause = seconds{20}});
+    site::DemoSite demo(scheduler,
+                        {.store = folder.filePath(u"demo.db"_s),
+                         .httpListen = u"127.0.0.1:0"_s,
+                         .pause = seconds{20},
+                         .dispensing = true});
     if (const Status started = demo.start(); !started) {
         std::fprintf(stderr, "attendant: %s\n", qPrintable(started.error().detail));
         return 1;

@@ -1,12 +1,17 @@
 #include "site/demosite.h"
 
+#include "site/dispensingpart.h"
 #include "sync/sheets/sim/demobook.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace attendant::site {
 namespace {
 
+constexpr seconds FirstCart{20}; ///< the boxes have homed by then
+const auto DemoPin = u"123456"_s;
 const auto TokenUri = u"https://oauth2.simulated/token"_s;
 
 /// As many unpredictable bits as a seed gives: the same ones each time.
@@ -27,7 +32,10 @@ DemoSite::DemoSite(Scheduler &scheduler, Options options)
     : m_scheduler(scheduler)
     , m_options(std::move(options))
     , m_spreadsheet(m_options.seed)
+    , m_shopper(scheduler, [this] { shop(); })
 {
+    if (m_options.dispensing)
+        m_shelf = std::make_unique<dispensing::sim::Shelf>(m_scheduler, m_options.seed);
     sync::sheets::sim::fillDemoBook(m_spreadsheet, m_options.members);
     const Config plan = config();
     for (const Config::Board &board : plan.lockers.boards) {
@@ -66,6 +74,11 @@ Config DemoSite::config() const
     config.lockers.closeGuard = m_options.closeGuard;
     config.sheets.baseUrl = u"https://sheets.simulated"_s;
     config.sheets.spreadsheetId = u"demo"_s;
+    if (m_options.dispensing) {
+        config.site.counters.append(u"dispensing"_s);
+        config.mqtt.host = u"sim:"_s;
+        config.mqtt.heartbeatTimeout = seconds{120};
+    }
     return config;
 }
 
@@ -87,6 +100,12 @@ Status DemoSite::start()
         m_lines.insert(bank.bank, line.get());
         return line;
     };
+    if (m_shelf) {
+        parts.mqtt = [this](const devices::MqttSettings &settings) {
+            return devices::makeMqttClient(settings, m_scheduler, &m_shelf->broker());
+        };
+        m_shelf->powerOn();
+    }
     m_site = std::make_unique<Site>(config(), std::move(parts));
     const Status started = m_site->start();
     if (started)
@@ -100,8 +119,37 @@ void DemoSite::crash()
     m_site.reset();
 }
 
-void DemoSite::openDoors() { m_visitors->start(); }
+void DemoSite::openDoors()
+{
+    m_visitors->start();
+    m_open = true;
+    if (m_shelf)
+        m_shopper.set(m_scheduler.now().instant + FirstCart);
+}
 
-void DemoSite::closeDoors() { m_visitors->stop(); }
+void DemoSite::closeDoors()
+{
+    m_visitors->stop();
+    m_open = false;
+    m_shopper.set(std::nullopt);
+}
+
+/// Somebody buys: those of the demo's book who have a pass, in turn.
+void DemoSite::shop()
+{
+    if (!m_open || !m_site || !m_site->dispensing())
+        return;
+    m_shopper.set(m_scheduler.now().instant + m_options.pause);
+    const QStringList members{u"B001"_s, u"C001"_s, u"D001"_s};
+    const quint64 visit = m_visit++;
+    const dispensing::Products products = dispensing::store::products(m_site->ledger().reader());
+    if (products.empty())
+        return;
+    const QJsonArray items{
+        QJsonObject{{u"product"_s, products[visit % products.size()].id}, {u"quantity"_s, 1}}};
+    m_site->dispensing()->dispense(
+        {{u"member"_s, members[qsizetype(visit) % members.size()]}, {u"items"_s, items}, {u"pin"_s, DemoPin}},
+        [this](const Result<QJsonValue> &sold) { m_carts += sold ? 1 : 0; });
+}
 
 } // namespace attendant::site

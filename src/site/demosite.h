@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dispensing/sim/shelf.h"
 #include "lockers/sim/visitors.h"
 #include "site/site.h"
 #include "sync/sheets/sim/sheetssim.h"
@@ -27,6 +28,7 @@ public:
         int clumsyPercent = 25;
         seconds closeGuard{3};
         milliseconds pause{4000};
+        bool dispensing = false; ///< a shelf of boxes stands there, too
         /// Instead of the simulated boards; null for a bank that keeps its own.
         std::function<std::unique_ptr<devices::LinePort>(const lockers::BankSettings &)> line = {};
     };
@@ -52,10 +54,14 @@ public:
         return m_lines.value(bank);
     }
     [[nodiscard]] sync::sheets::sim::SheetsSim &spreadsheet() { return m_spreadsheet; }
+    [[nodiscard]] dispensing::sim::Shelf *shelf() { return m_shelf.get(); }
+    /// Carts that were paid by the invented members.
+    [[nodiscard]] int carts() const { return m_carts; }
     [[nodiscard]] const lockers::sim::Visitors &visitors() const { return *m_visitors; }
 
 private:
     [[nodiscard]] Config config() const;
+    void shop();
 
     Scheduler &m_scheduler;
     Options m_options;
@@ -63,7 +69,12 @@ private:
     sync::sheets::sim::SheetsSim m_spreadsheet;
     std::map<lockers::BankId, std::unique_ptr<lockers::sim::BoardSim>> m_boards;
     QHash<lockers::BankId, lockers::sim::SimLine *> m_lines;
+    std::unique_ptr<dispensing::sim::Shelf> m_shelf;
     std::unique_ptr<Site> m_site;
+    Alarm m_shopper;
+    bool m_open = false;
+    int m_carts = 0;
+    quint64 m_visit = 0;
     std::unique_ptr<lockers::sim::Visitors> m_visitors;
 };
 
