@@ -33,10 +33,53 @@
     </message>
 </context>
 <context>
+    <name>CartBar</name>
+    <message>
+        <source>Back to the shelf</source>
+        <translation>상품으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>담은 것 %1개</translation>
+    </message>
+    <message>
+        <source>Take these</source>
+        <translation>이대로 받기</translation>
+    </message>
+</context>
+<context>
+    <name>CartPane</name>
+    <message>
+        <source>Nothing is chosen yet. Touch what you would like.</source>
+        <translation>아직 담은 것이 없어요. 원하는 상품을 눌러 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePage</name>
+    <message>
+        <source>My passes</source>
+        <translation>내 이용권</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>나가기</translation>
+    </message>
+    <message>
+        <source>Back to the shelf</source>
+        <translation>상품으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Nothing can come out now. Please wait a moment.</source>
+        <translation>지금은 상품이 나올 수 없어요. 잠시 기다려 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>CountdownRing</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
-        <translation><numerusform>%n초 남음</numerusform></translation>
+        <translation>
+            <numerusform>%n초 남음</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -59,10 +102,27 @@
     </message>
 </context>
 <context>
+    <name>DispensingTile</name>
+    <message>
+        <source>Gym wear</source>
+        <translation>운동복</translation>
+    </message>
+    <message>
+        <source>Touch here for shirts, pants and towels</source>
+        <translation>상의, 하의, 수건을 받으려면 눌러 주세요</translation>
+    </message>
+    <message>
+        <source>Not available at the moment</source>
+        <translation>지금은 이용할 수 없어요</translation>
+    </message>
+</context>
+<context>
     <name>FreeTile</name>
     <message numerus="yes">
         <source>%1: %n free</source>
-        <translation><numerusform>%1: %n개 남음</numerusform></translation>
+        <translation>
+            <numerusform>%1: %n개 남음</numerusform>
+        </translation>
     </message>
     <message>
         <source>keys free</source>
@@ -116,7 +176,9 @@
     </message>
     <message numerus="yes">
         <source>Your membership ended %n day(s) ago</source>
-        <translation><numerusform>이용권이 %n일 전에 끝났어요</numerusform></translation>
+        <translation>
+            <numerusform>이용권이 %n일 전에 끝났어요</numerusform>
+        </translation>
     </message>
     <message>
         <source>Your membership has ended</source>
@@ -140,7 +202,9 @@
     </message>
     <message numerus="yes">
         <source>Please wait about %n second(s).</source>
-        <translation><numerusform>%n초쯤 기다려 주세요.</numerusform></translation>
+        <translation>
+            <numerusform>%n초쯤 기다려 주세요.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Please wait a moment.</source>
@@ -160,7 +224,9 @@
     </message>
     <message numerus="yes">
         <source>You have had %n key(s) today: that is all for a day</source>
-        <translation><numerusform>오늘은 열쇠를 %n번 빌리셨어요. 하루 횟수를 모두 쓰셨어요</numerusform></translation>
+        <translation>
+            <numerusform>오늘은 열쇠를 %n번 빌리셨어요. 하루 횟수를 모두 쓰셨어요</numerusform>
+        </translation>
     </message>
     <message>
         <source>You already have key %1</source>
@@ -292,7 +358,9 @@
     </message>
     <message numerus="yes">
         <source>day(s) left</source>
-        <translation><numerusform>일 남음</numerusform></translation>
+        <translation>
+            <numerusform>일 남음</numerusform>
+        </translation>
     </message>
     <message>
         <source>Men</source>
@@ -326,10 +394,698 @@
     </message>
 </context>
 <context>
+    <name>NumberPad</name>
+    <message>
+        <source>Erase</source>
+        <translation>지우기</translation>
+    </message>
+</context>
+<context>
+    <name>PassesPane</name>
+    <message>
+        <source>You have no pass yet. You can buy one at the desk.</source>
+        <translation>아직 이용권이 없어요. 안내 데스크에서 살 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Back to the shelf</source>
+        <translation>상품으로 돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>PayPage</name>
+    <message>
+        <source>How much from this voucher?</source>
+        <translation>이 금액권에서 얼마를 쓸까요?</translation>
+    </message>
+    <message>
+        <source>Pay like this?</source>
+        <translation>이렇게 결제할까요?</translation>
+    </message>
+    <message>
+        <source>From vouchers: %1</source>
+        <translation>금액권으로 %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>결제하기</translation>
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message>
+        <source>%1 of 6 digits</source>
+        <translation>6자리 중 %1자리</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>Type your payment PIN</source>
+        <translation>결제 비밀번호 6자리를 눌러 주세요</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>잠시만요 …</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>섞기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Stop and leave</source>
+        <translation>그만두기</translation>
+    </message>
+</context>
+<context>
+    <name>ProductCard</name>
+    <message>
+        <source>Sold out</source>
+        <translation>품절</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n개 남음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not available</source>
+        <translation>이용 불가</translation>
+    </message>
+    <message>
+        <source>with your pass</source>
+        <translation>이용권 포함</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>Number for staff: %1</source>
+        <translation>직원 확인 번호: %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptRow</name>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Type your phone number</source>
+        <translation>전화번호를 눌러 주세요</translation>
+    </message>
+    <message>
+        <source>Or hold your locker key or your card to the reader.</source>
+        <translation>락카 열쇠나 회원 카드를 대셔도 돼요.</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>전화번호</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>모두 지우기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>확인</translation>
+    </message>
+</context>
+<context>
+    <name>SplitEditor</name>
+    <message>
+        <source>All</source>
+        <translation>전액</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+</context>
+<context>
+    <name>SplitRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>One less: %1</source>
+        <translation>하나 빼기: %1</translation>
+    </message>
+    <message>
+        <source>One more: %1</source>
+        <translation>하나 더: %1</translation>
+    </message>
+</context>
+<context>
     <name>ZoneMap</name>
     <message numerus="yes">
         <source>%n free</source>
-        <translation><numerusform>%n개 남음</numerusform></translation>
+        <translation>
+            <numerusform>%n개 남음</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>attendant::dispensing::CartModel</name>
+    <message>
+        <source>by your pass</source>
+        <translation>이용권으로</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::dispensing::DispensingViewModel</name>
+    <message>
+        <source>Welcome, %1</source>
+        <translation>%1 님, 반갑습니다</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::dispensing::ItemModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>기다리는 중</translation>
+    </message>
+    <message>
+        <source>coming out</source>
+        <translation>나오는 중</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>나왔어요</translation>
+    </message>
+    <message>
+        <source>not charged</source>
+        <translation>결제되지 않음</translation>
+    </message>
+    <message>
+        <source>%1 · not charged</source>
+        <translation>%1 · 결제되지 않음</translation>
+    </message>
+    <message>
+        <source>staff will find out</source>
+        <translation>직원이 확인해요</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::dispensing::PassModel</name>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>%2 중 %1 남음</translation>
+    </message>
+    <message>
+        <source>Left today: %1</source>
+        <extracomment>Before &quot;Tops 2/3, Towels 1/3&quot;: uses left of the uses a day</extracomment>
+        <translation>오늘 남은 횟수: %1</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>기간 끝남</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1부터</translation>
+    </message>
+    <message>
+        <source>bonus, comes later</source>
+        <translation>보너스 대기</translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation>다 씀</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>정기권</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>금액권</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>사용 가능</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::dispensing::PlanModel</name>
+    <message>
+        <source>by your pass</source>
+        <translation>이용권으로</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) by your pass</source>
+        <translation>
+            <numerusform>이용권으로 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>attendant::dispensing::ProductModel</name>
+    <message numerus="yes">
+        <source>Pass: %n left today</source>
+        <translation>
+            <numerusform>이용권 오늘 %n회 남음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vouchers: %1 left</source>
+        <translation>금액권 %1 남음</translation>
+    </message>
+    <message>
+        <source>No pass for this</source>
+        <translation>쓸 수 있는 이용권이 없어요</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::dispensing::ReceiptModel</name>
+    <message>
+        <source>pass × %1</source>
+        <translation>이용권 %1회</translation>
+    </message>
+    <message>
+        <source>not charged</source>
+        <translation>결제되지 않음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be settled by staff</source>
+        <translation>
+            <numerusform>%n개는 직원이 확인해요</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left: %1</source>
+        <translation>남은 것: %1</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::dispensing::SplitModel</name>
+    <message>
+        <source>Voucher</source>
+        <translation>금액권</translation>
+    </message>
+    <message>
+        <source>%1 left after</source>
+        <translation>쓴 뒤 %1 남음</translation>
+    </message>
+    <message>
+        <source>%1 on it</source>
+        <translation>잔액 %1</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::dispensing::Words</name>
+    <message>
+        <source>Please ask at the desk.</source>
+        <translation>안내 데스크에 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please call staff.</source>
+        <translation>직원을 불러 주세요.</translation>
+    </message>
+    <message>
+        <source>Please choose another one.</source>
+        <translation>다른 상품을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Please type your phone number instead.</source>
+        <translation>전화번호를 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>This is not a phone number</source>
+        <translation>전화번호가 아니에요</translation>
+    </message>
+    <message>
+        <source>Please type it again from the beginning.</source>
+        <translation>처음부터 다시 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>This number is not registered</source>
+        <translation>등록되지 않은 번호예요</translation>
+    </message>
+    <message>
+        <source>Please check it, or ask at the desk.</source>
+        <translation>번호를 확인하거나 안내 데스크에 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>Your membership is paused</source>
+        <translation>이용이 정지된 회원이에요</translation>
+    </message>
+    <message>
+        <source>Please have it resumed at the desk.</source>
+        <translation>안내 데스크에서 다시 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>This key or card is not registered</source>
+        <translation>등록되지 않은 열쇠나 카드예요</translation>
+    </message>
+    <message>
+        <source>Nobody has borrowed this key</source>
+        <translation>빌린 사람이 없는 열쇠예요</translation>
+    </message>
+    <message>
+        <source>We could not look this up</source>
+        <translation>회원을 찾지 못했어요</translation>
+    </message>
+    <message>
+        <source>Please try again, or type your phone number.</source>
+        <translation>다시 해 보거나 전화번호를 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded now</source>
+        <translation>지금은 기록할 수 없어요</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet</source>
+        <translation>아직 담은 것이 없어요</translation>
+    </message>
+    <message>
+        <source>Touch what you would like.</source>
+        <translation>원하는 상품을 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>This product is not here any more</source>
+        <translation>이제 없는 상품이에요</translation>
+    </message>
+    <message>
+        <source>%1 is not for sale now</source>
+        <translation>%1: 지금은 팔지 않아요</translation>
+    </message>
+    <message>
+        <source>%1 cannot come out now</source>
+        <translation>%1: 지금은 나올 수 없어요</translation>
+    </message>
+    <message>
+        <source>%1 is sold out</source>
+        <translation>%1: 품절이에요</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: only %n left</source>
+        <translation>
+            <numerusform>%1: %n개만 남았어요</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please take fewer, or another one.</source>
+        <translation>개수를 줄이거나 다른 상품을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>This number does not work</source>
+        <translation>이 개수는 담을 수 없어요</translation>
+    </message>
+    <message>
+        <source>Please choose again.</source>
+        <translation>다시 골라 주세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n item(s) at once</source>
+        <translation>
+            <numerusform>한 번에 %n개까지 받을 수 있어요</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can take more afterwards.</source>
+        <translation>나머지는 다음에 이어서 받을 수 있어요.</translation>
+    </message>
+    <message>
+        <source>You have no pass that is valid today</source>
+        <translation>오늘 쓸 수 있는 이용권이 없어요</translation>
+    </message>
+    <message>
+        <source>Please buy one at the desk.</source>
+        <translation>안내 데스크에서 구입해 주세요.</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1이 모자라요</translation>
+    </message>
+    <message>
+        <source>Please take fewer, or buy a pass at the desk.</source>
+        <translation>개수를 줄이거나 안내 데스크에서 이용권을 구입해 주세요.</translation>
+    </message>
+    <message>
+        <source>Your pass does not cover this today</source>
+        <translation>오늘은 이용권으로 받을 수 없어요</translation>
+    </message>
+    <message>
+        <source>Your pass does not cover: %1</source>
+        <translation>이용권으로 받을 수 없는 것: %1</translation>
+    </message>
+    <message>
+        <source>%1 too much</source>
+        <translation>%1이 더 많아요</translation>
+    </message>
+    <message>
+        <source>Touch an amount to change it.</source>
+        <translation>금액을 눌러 고쳐 주세요.</translation>
+    </message>
+    <message>
+        <source>There is not that much on this voucher</source>
+        <translation>금액권 잔액보다 많아요</translation>
+    </message>
+    <message>
+        <source>Touch the amount to change it.</source>
+        <translation>금액을 눌러 고쳐 주세요.</translation>
+    </message>
+    <message>
+        <source>This amount does not work</source>
+        <translation>쓸 수 없는 금액이에요</translation>
+    </message>
+    <message>
+        <source>This voucher cannot be used now</source>
+        <translation>지금은 쓸 수 없는 금액권이에요</translation>
+    </message>
+    <message>
+        <source>Please use another one, or ask at the desk.</source>
+        <translation>다른 금액권을 쓰거나 안내 데스크에 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>This could not be recorded</source>
+        <translation>기록하지 못했어요</translation>
+    </message>
+    <message>
+        <source>You were not charged. Please call staff.</source>
+        <translation>결제되지 않았어요. 직원을 불러 주세요.</translation>
+    </message>
+    <message>
+        <source>The PIN has six digits</source>
+        <translation>비밀번호는 6자리예요</translation>
+    </message>
+    <message>
+        <source>Please type it again.</source>
+        <translation>다시 눌러 주세요.</translation>
+    </message>
+    <message>
+        <source>This PIN is not right</source>
+        <translation>비밀번호가 맞지 않아요</translation>
+    </message>
+    <message numerus="yes">
+        <source>Please type it again. %n attempt(s) left.</source>
+        <translation>
+            <numerusform>다시 눌러 주세요. %n번 남았어요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs</source>
+        <translation>비밀번호를 여러 번 틀렸어요</translation>
+    </message>
+    <message>
+        <source>Please wait, or ask at the desk.</source>
+        <translation>잠시 기다리거나 안내 데스크에 문의해 주세요.</translation>
+    </message>
+    <message>
+        <source>You have no payment PIN yet</source>
+        <translation>결제 비밀번호가 아직 없어요</translation>
+    </message>
+    <message>
+        <source>Staff can set one for you.</source>
+        <translation>직원에게 설정을 부탁해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please try again in a moment.</source>
+        <translation>잠시 뒤에 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>The boxes cannot be reached</source>
+        <translation>기기에 연결할 수 없어요</translation>
+    </message>
+    <message>
+        <source>The box does not answer</source>
+        <translation>기기가 응답하지 않아요</translation>
+    </message>
+    <message>
+        <source>The box is locked</source>
+        <translation>기기가 잠겨 있어요</translation>
+    </message>
+    <message>
+        <source>The door of the box is open</source>
+        <translation>기기 문이 열려 있어요</translation>
+    </message>
+    <message>
+        <source>The box is empty</source>
+        <translation>기기가 비었어요</translation>
+    </message>
+    <message>
+        <source>It took too long</source>
+        <translation>시간이 너무 걸렸어요</translation>
+    </message>
+    <message>
+        <source>The box was stopped</source>
+        <translation>기기가 멈췄어요</translation>
+    </message>
+    <message>
+        <source>It did not come out in time</source>
+        <translation>제때 나오지 않았어요</translation>
+    </message>
+    <message>
+        <source>It could not be recorded</source>
+        <translation>기록하지 못했어요</translation>
+    </message>
+    <message>
+        <source>The box could not be asked</source>
+        <translation>기기에 보내지 못했어요</translation>
+    </message>
+    <message>
+        <source>The box started anew</source>
+        <translation>기기가 다시 켜졌어요</translation>
+    </message>
+    <message>
+        <source>Too many are waiting at this box</source>
+        <translation>기다리는 것이 너무 많아요</translation>
+    </message>
+    <message>
+        <source>The box refused</source>
+        <translation>기기가 거절했어요</translation>
+    </message>
+    <message>
+        <source>It was cancelled</source>
+        <translation>취소됐어요</translation>
+    </message>
+    <message>
+        <source>The box was changed by hand</source>
+        <translation>재고가 손으로 바뀌었어요</translation>
+    </message>
+    <message>
+        <source>Staff have settled this</source>
+        <translation>직원이 처리했어요</translation>
+    </message>
+    <message numerus="yes">
+        <source>Staff will find out about %n item(s). You pay only for what came out.</source>
+        <translation>
+            <numerusform>%n개는 직원이 확인해요. 나온 것만 결제돼요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything has come out</source>
+        <translation>모두 나왔어요</translation>
+    </message>
+    <message>
+        <source>Please take it with you.</source>
+        <translation>잊지 말고 가져가세요.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 came out</source>
+        <translation>%2개 중 %1개가 나왔어요</translation>
+    </message>
+    <message>
+        <source>You were not charged for the item that did not come out.</source>
+        <translation>나오지 않은 상품은 결제되지 않았어요.</translation>
+    </message>
+    <message>
+        <source>We cannot tell whether it came out</source>
+        <translation>나왔는지 알 수 없어요</translation>
+    </message>
+    <message>
+        <source>Nothing came out</source>
+        <translation>나온 것이 없어요</translation>
+    </message>
+    <message>
+        <source>You were not charged. Please choose another one, or call staff.</source>
+        <translation>결제되지 않았어요. 다른 상품을 고르거나 직원을 불러 주세요.</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>잠시만요</translation>
+    </message>
+    <message>
+        <source>We are looking you up.</source>
+        <translation>회원을 찾고 있어요.</translation>
+    </message>
+    <message>
+        <source>We are writing it down.</source>
+        <translation>기록하고 있어요.</translation>
+    </message>
+    <message>
+        <source>Here it comes</source>
+        <translation>나오고 있어요</translation>
+    </message>
+    <message>
+        <source>Please wait until everything is out.</source>
+        <translation>다 나올 때까지 기다려 주세요.</translation>
+    </message>
+    <message>
+        <source>₩%1</source>
+        <extracomment>A sum of money in won; %1 is the number with its separators</extracomment>
+        <translation>%1원</translation>
+    </message>
+    <message>
+        <source>Tops</source>
+        <translation>상의</translation>
+    </message>
+    <message>
+        <source>Pants</source>
+        <translation>하의</translation>
+    </message>
+    <message>
+        <source>Towels</source>
+        <translation>수건</translation>
+    </message>
+    <message>
+        <source>Sweat towels</source>
+        <translation>땀수건</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>This product</source>
+        <translation>이 상품</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>기한 없음</translation>
+    </message>
+    <message>
+        <source>until %1 (D-%2)</source>
+        <extracomment>The last day of a pass, and how many days it is until then</extracomment>
+        <translation>%1까지 (D-%2)</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>%1에 끝남</translation>
     </message>
 </context>
 <context>
@@ -347,7 +1103,9 @@
     </message>
     <message numerus="yes">
         <source>Offline · keys work · %n record(s) waiting</source>
-        <translation><numerusform>오프라인 · 대여 가능 · %n건 대기</numerusform></translation>
+        <translation>
+            <numerusform>오프라인 · 대여 가능 · %n건 대기</numerusform>
+        </translation>
     </message>
     <message>
         <source>Offline · taking and returning keys works</source>
@@ -388,6 +1146,24 @@
     <message>
         <source>Some lockers are out of service</source>
         <translation>일부 락카를 쓸 수 없어요</translation>
+    </message>
+    <message>
+        <source>Gym wear is not available now</source>
+        <translation>운동복은 지금 이용할 수 없어요</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline · you can go on · %n record(s) waiting</source>
+        <translation>
+            <numerusform>오프라인 · 이용 가능 · %n건 대기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline · you can go on</source>
+        <translation>오프라인 · 이용 가능</translation>
+    </message>
+    <message>
+        <source>The boxes do not answer now. As soon as they do, this counter goes on by itself.</source>
+        <translation>지금은 기기가 응답하지 않아요. 응답하면 저절로 다시 시작해요.</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,7 @@
 #include "kiosk.h"
 
+#include "site/dispensingpart.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QMetaEnum>
@@ -15,11 +17,21 @@ void chooseRenderer()
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
 }
 
-Kiosk::Kiosk(site::Site &site, QObject *parent) : QObject(parent), m_site(site)
+Kiosk::Kiosk(site::Site &site, QObject *parent)
+    : QObject(parent)
+    , m_site(site)
+    , m_touches([this] { touched(); })
 {
     const Config &config = m_site.config();
     speak(config.site.language);
-    m_lockers = std::make_unique<lockers::LockersViewModel>(m_site.scheduler(), *m_site.lockers());
+    if (m_site.lockers())
+        m_lockers = std::make_unique<lockers::LockersViewModel>(m_site.scheduler(), *m_site.lockers());
+    if (m_site.dispensing()) {
+        using Home = dispensing::DispensingViewModel::Home;
+        m_dispensing = std::make_unique<dispensing::DispensingViewModel>(
+            m_site.scheduler(), *m_site.dispensing()->counter(), m_lockers ? Home::Shared : Home::Own);
+        m_site.claimScans([this](const QString &code) { return m_dispensing->takeScan(code); });
+    }
     m_frame = std::make_unique<site::KioskViewModel>(
         site::KioskParts{.scheduler = m_site.scheduler(),
                          .siteName = config.site.name,
@@ -27,17 +39,44 @@ Kiosk::Kiosk(site::Site &site, QObject *parent) : QObject(parent), m_site(site)
                          .language = config.site.language,
                          .report = [this] { return m_site.report(site::Site::Detail::State); },
                          .callStaff = [this] { return m_site.callStaff(); },
-                         .busy = [this] { return m_lockers->busy() || m_lockers->doorMoving(); },
+                         .busy = [this] { return busy(); },
                          .setLanguage = [this](const QString &language) { speak(language); }});
     connect(&m_site, &site::Site::changed, m_frame.get(), &site::KioskViewModel::refresh);
-    connect(m_lockers.get(), &lockers::LockersViewModel::outcomeReached, this,
-            [this](lockers::BankViewModel::Outcome outcome) {
-                const auto names = QMetaEnum::fromType<lockers::BankViewModel::Outcome>();
-                m_sounds.play(QString::fromLatin1(names.valueToKey(int(outcome))).toLower());
-            });
+    // Both counters' outcomes have the same names, and so have the sounds.
+    const auto play = [this](auto outcome) {
+        const auto names = QMetaEnum::fromType<decltype(outcome)>();
+        m_sounds.play(QString::fromLatin1(names.valueToKey(int(outcome))).toLower());
+    };
+    if (m_lockers)
+        connect(m_lockers.get(), &lockers::LockersViewModel::outcomeReached, this,
+                [play](lockers::BankViewModel::Outcome outcome) { play(outcome); });
+    if (m_dispensing)
+        connect(m_dispensing.get(), &dispensing::DispensingViewModel::outcomeReached, this,
+                [play](dispensing::DispensingViewModel::Outcome outcome) { play(outcome); });
 }
 
-Kiosk::~Kiosk() = default;
+Kiosk::~Kiosk() { m_site.claimScans({}); }
+
+bool Kiosk::busy() const
+{
+    return (m_lockers && (m_lockers->busy() || m_lockers->doorMoving()))
+        || (m_dispensing && m_dispensing->busy());
+}
+
+void Kiosk::touched()
+{
+    m_frame->stayAwake();
+    if (m_dispensing)
+        m_dispensing->touched();
+}
+
+void Kiosk::scan(const QString &code)
+{
+    if (m_dispensing && m_dispensing->takeScan(code))
+        return;
+    if (m_site.lockers())
+        m_site.lockers()->scan({code, lockers::ScanKind::Barcode, {}});
+}
 
 void Kiosk::speak(const QString &language)
 {
@@ -48,6 +87,8 @@ void Kiosk::speak(const QString &language)
         m_engine->retranslate();
     if (m_lockers)
         m_lockers->retranslate();
+    if (m_dispensing)
+        m_dispensing->retranslate();
 }
 
 bool Kiosk::load(site::DemoHands *demo)
@@ -58,13 +99,19 @@ bool Kiosk::load(site::DemoHands *demo)
         for (const QQmlError &one : all)
             m_warnings.append(one.toString());
     });
-    QVariantMap given{{u"kiosk"_s, QVariant::fromValue(m_frame.get())},
-                      {u"lockers"_s, QVariant::fromValue(m_lockers.get())}};
+    QVariantMap given{{u"kiosk"_s, QVariant::fromValue(m_frame.get())}};
+    if (m_lockers)
+        given.insert(u"lockers"_s, QVariant::fromValue(m_lockers.get()));
+    if (m_dispensing)
+        given.insert(u"dispensing"_s, QVariant::fromValue(m_dispensing.get()));
     if (demo)
         given.insert(u"demo"_s, QVariant::fromValue(demo));
     m_engine->setInitialProperties(given);
     m_engine->load(QUrl(u"qrc:/qt/qml/Attendant/Kiosk/KioskWindow.qml"_s));
-    return window() != nullptr;
+    if (!window())
+        return false;
+    window()->installEventFilter(&m_touches);
+    return true;
 }
 
 QQuickWindow *Kiosk::window() const

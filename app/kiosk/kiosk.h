@@ -1,9 +1,11 @@
 #pragma once
 
+#include "dispensing/ui/dispensingviewmodel.h"
 #include "lockers/ui/lockersviewmodel.h"
 #include "site/site.h"
 #include "site/ui/demohands.h"
 #include "site/ui/kioskviewmodel.h"
+#include "site/ui/touchwatch.h"
 #include "sounds.h"
 
 #include <QQmlApplicationEngine>
@@ -26,17 +28,25 @@ public:
 
     [[nodiscard]] QQuickWindow *window() const;
     [[nodiscard]] site::KioskViewModel &frame() { return *m_frame; }
-    [[nodiscard]] lockers::LockersViewModel &lockers() { return *m_lockers; }
+    /// Null where the site has no such counter.
+    [[nodiscard]] lockers::LockersViewModel *lockers() { return m_lockers.get(); }
+    [[nodiscard]] dispensing::DispensingViewModel *dispensing() { return m_dispensing.get(); }
+    /// A code from the keyboard-wedge scanner, for whichever counter is asking for one.
+    void scan(const QString &code);
     /// Whatever QML complained about.
     [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
 
 private:
     void speak(const QString &language);
+    void touched();
+    [[nodiscard]] bool busy() const;
 
     site::Site &m_site;
     QTranslator m_translator;
     Sounds m_sounds;
+    site::TouchWatch m_touches;
     std::unique_ptr<lockers::LockersViewModel> m_lockers;
+    std::unique_ptr<dispensing::DispensingViewModel> m_dispensing;
     std::unique_ptr<site::KioskViewModel> m_frame;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QStringList m_warnings;

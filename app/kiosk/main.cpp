@@ -49,7 +49,7 @@ int runKiosk(const Config &config, bool timeFirstFrame, const QElapsedTimer &sin
     kiosk::KeyScanner scanner(scheduler);
     int code = site::ExitOk;
     site::launch(site, secrets, [&](const Status &started) {
-        if (!started || !site.lockers()) {
+        if (!started || (!site.lockers() && !site.dispensing())) {
             code = started ? complain({ErrorCode::BadInput, u"no counter with a screen is configured"_s})
                            : complain(started.error());
             scheduler.post([code] { QGuiApplication::exit(code); });
@@ -68,10 +68,7 @@ int runKiosk(const Config &config, bool timeFirstFrame, const QElapsedTimer &sin
             });
         }
         qApp->installEventFilter(&scanner);
-        QObject::connect(&scanner, &kiosk::KeyScanner::scanned, site.lockers(),
-                         [&site](const QString &scanned) {
-                             site.lockers()->scan({scanned, lockers::ScanKind::Barcode, {}});
-                         });
+        QObject::connect(&scanner, &kiosk::KeyScanner::scanned, window.get(), &kiosk::Kiosk::scan);
         if (timeFirstFrame)
             window->window()->show();
         else

@@ -6,24 +6,27 @@ import Attendant.Theme
 T.AbstractButton {
     id: root
 
+    property bool strong: false ///< the one thing to do next
+
     Accessible.name: root.text
     Accessible.role: Accessible.Button
     focusPolicy: Qt.TabFocus
+    font.pixelSize: Theme.fontSmall
     implicitHeight: Theme.touchTarget
     implicitWidth: Math.max(Theme.touchTarget * 2, contentItem.implicitWidth + 2 * Theme.margin)
     leftPadding: Theme.gap
-    opacity: root.down ? Theme.pressed : Theme.clear
+    opacity: !root.enabled ? Theme.dim : root.down ? Theme.pressed : Theme.clear
     rightPadding: Theme.gap
 
     background: Rectangle {
-        border.color: Theme.groundInk
-        border.width: root.visualFocus ? Theme.line * 2 : 0
-        color: Theme.button
+        border.color: root.visualFocus ? Theme.groundInk : Theme.buttonInk
+        border.width: root.visualFocus ? Theme.line * 2 : Theme.highContrast ? Theme.line : 0
+        color: root.strong ? Theme.go : Theme.button
         radius: Theme.radius
     }
     contentItem: Label {
-        color: Theme.buttonInk
-        font.pixelSize: Theme.fontSmall
+        color: root.strong ? Theme.resultInk : Theme.buttonInk
+        font.pixelSize: root.font.pixelSize
         maximumLineCount: 2
         text: root.text
     }

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Attendant.Controls
+import Attendant.Dispensing
 import Attendant.Kiosk
 import Attendant.Lockers
 import Attendant.Theme
@@ -12,8 +13,14 @@ Window {
     id: root
 
     required property KioskViewModel kiosk
-    required property LockersViewModel lockers
+    property LockersViewModel lockers: null ///< only of a site that has them
+    property DispensingViewModel dispensing: null
     property DemoHands demo: null
+    readonly property bool lockersBusy: root.lockers !== null && root.lockers.busy
+    /// Whoever is at a locker bank is done in seconds: until then the other one waits.
+    readonly property bool dispensingShown: root.dispensing !== null && !root.lockersBusy && root.dispensing.page !== DispensingViewModel.Away
+    readonly property bool tileShown: root.dispensing !== null && root.lockers !== null && !root.lockersBusy
+    readonly property bool dispensingBusy: root.dispensing !== null && root.dispensing.busy
     property bool motion: true ///< off for pictures, and for whom it makes dizzy
 
     color: Theme.ground
@@ -37,25 +44,49 @@ Window {
             Layout.fillWidth: true
             objectName: "page"
 
-            LockersPage {
-                anchors.fill: parent
-                viewModel: root.lockers
-                visible: !outOfService.visible
+            Repeater { // not a Loader: that of Qt 6.4 cannot load a bound component
+                model: root.lockers !== null ? 1 : 0
+
+                LockersPage {
+                    anchors.bottomMargin: root.tileShown ? Theme.tile + Theme.margin : 0
+                    anchors.fill: parent
+                    viewModel: root.lockers
+                    visible: !outOfService.visible && !root.dispensingShown
+                }
+            }
+            Repeater {
+                model: root.tileShown ? 1 : 0
+
+                DispensingTile {
+                    anchors.bottom: parent.bottom
+                    height: Theme.tile
+                    viewModel: root.dispensing
+                    visible: !outOfService.visible && !root.dispensingShown
+                    width: parent.width
+                }
+            }
+            Repeater {
+                model: root.dispensing !== null ? 1 : 0
+
+                DispensingPage {
+                    anchors.fill: parent
+                    viewModel: root.dispensing
+                    visible: root.dispensingShown && !outOfService.visible
+                }
             }
             OutOfServicePage {
                 id: outOfService
 
                 anchors.fill: parent
                 viewModel: root.kiosk
-                visible: root.kiosk.state === KioskViewModel.OutOfService && !root.lockers.busy
+                visible: root.kiosk.state === KioskViewModel.OutOfService && !root.lockersBusy && !root.dispensingBusy
             }
         }
-        Loader {
-            Layout.fillWidth: true
-            active: root.demo !== null
-            visible: active
+        Repeater {
+            model: root.demo !== null ? 1 : 0
 
-            sourceComponent: DemoBar {
+            DemoBar {
+                Layout.fillWidth: true
                 hands: root.demo
             }
         }

@@ -35,13 +35,12 @@ GridLayout {
             Layout.minimumHeight: Theme.gone
             visible: !Theme.largeText && !root.tight
         }
-        Label {
+        Words {
             Accessible.role: Accessible.Heading
-            Layout.fillHeight: Theme.largeText
-            Layout.fillWidth: true
+            color: Theme.groundInk
             font.pixelSize: Theme.fontTitle
             font.weight: Theme.weightStrong
-            fontSizeMode: Theme.largeText ? Text.Fit : Text.FixedSize
+            yielding: Theme.largeText
             text: qsTr("Take or return a locker key")
         }
         Label {

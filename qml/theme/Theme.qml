@@ -39,9 +39,12 @@ QtObject {
     readonly property real ring: 148 * scale
     readonly property real ringLine: 14 * scale
     readonly property real icon: 44 * scale
+    readonly property real tile: 112 * scale
     readonly property real hint: 220 * scale
     readonly property real mapCell: 44 * scale
     readonly property real cardLow: (landscape ? 600 : 690) * scale ///< a card lower than this leaves out what it can
+
+    readonly property int shelf: 20 ///< items that fill a stock bar: as many as a box holds
 
     // Colour
     readonly property color ground: highContrast ? "#000000" : "#0F1B2D"
@@ -50,6 +53,7 @@ QtObject {
     readonly property color groundInkQuiet: highContrast ? "#FFFFFF" : "#A9B8CE"
     readonly property color paper: highContrast ? "#FFFFFF" : "#F7F9FC"
     readonly property color paperInk: highContrast ? "#000000" : "#12233A"
+    readonly property color paperLine: highContrast ? "#555555" : "#D5DCE6"
     readonly property color paperInkQuiet: highContrast ? "#000000" : "#52647D"
     readonly property color key: "#F2B84B"
     readonly property color go: highContrast ? "#00543F" : "#0B7A63"
@@ -59,6 +63,8 @@ QtObject {
     readonly property color resultInk: "#FFFFFF"
     readonly property color button: highContrast ? "#FFFFFF" : "#223652"
     readonly property color buttonInk: highContrast ? "#000000" : "#F7F9FC"
+    readonly property color chosen: highContrast ? "#000000" : "#F7F9FC"
+    readonly property color chosenInk: highContrast ? "#FFFFFF" : "#12233A"
     readonly property color free: "#3FB898"
     readonly property color taken: highContrast ? "#555555" : "#31445F"
     readonly property color away: "#E0A33A"

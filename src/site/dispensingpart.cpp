@@ -49,6 +49,16 @@ DispensingPart::DispensingPart(const Config &config, Scheduler &scheduler, ledge
 
 DispensingPart::~DispensingPart() = default;
 
+void DispensingPart::serve(dispensing::KeyLookup keys, dispensing::Background background)
+{
+    dispensing::SaleService::Parts parts = saleParts();
+    parts.keys = std::move(keys);
+    if (background)
+        parts.background = std::move(background);
+    m_counter = std::make_unique<dispensing::SaleService>(std::move(parts), m_sale);
+    connect(m_counter.get(), &dispensing::DispensingCounter::changed, this, &DispensingPart::changed);
+}
+
 void DispensingPart::start() { m_boxes->start(); }
 
 BrokerReport DispensingPart::report() const

@@ -21,9 +21,13 @@ public:
                    std::unique_ptr<devices::MqttClient> mqtt, QObject *parent = nullptr);
     ~DispensingPart() override;
 
+    /// Before start(): who looks up a key, and how a PIN is checked.
+    void serve(dispensing::KeyLookup keys, dispensing::Background background);
     void start();
 
     [[nodiscard]] dispensing::BoxesService &boxes() { return *m_boxes; }
+    /// What a screen shows and tells.
+    [[nodiscard]] dispensing::SaleService *counter() const { return m_counter.get(); }
     [[nodiscard]] BrokerReport report() const;
 
     /// A command of staff's, by the names of the device page; DISPENSE gives one item that nobody pays for.
@@ -47,6 +51,7 @@ private:
     dispensing::SaleSettings m_sale;
     std::unique_ptr<devices::MqttClient> m_mqtt;
     std::unique_ptr<dispensing::BoxesService> m_boxes;
+    std::unique_ptr<dispensing::SaleService> m_counter;
 };
 
 /// What the broker hears from this site: an id of its own, and a word when it vanishes.

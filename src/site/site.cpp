@@ -114,7 +114,36 @@ void Site::startDispensing()
         m_parts.mqtt ? m_parts.mqtt(settings)
                      : devices::makeMqttClient(settings, m_parts.scheduler, simulated));
     connect(m_dispensing.get(), &DispensingPart::changed, this, &Site::changed);
+    dispensing::KeyLookup keys;
+    if (m_lockers)
+        keys = [this](const QString &uid, const auto &done) { findHolder(uid, done); };
+    m_dispensing->serve(std::move(keys), m_parts.background);
     m_dispensing->start();
+    startTagReader();
+}
+
+void Site::findHolder(const QString &uid, const std::function<void(const dispensing::KeyAnswer &)> &done)
+{
+    using dispensing::sale::LoginReason;
+    const std::optional<Uid> tag = Uid::from(uid);
+    const auto holder = tag ? lockers::store::holderByTag(m_ledger->reader(), *tag) : std::nullopt;
+    if (!holder)
+        done({LoginReason::UnknownKey, {}, {}});
+    else if (holder->member.isEmpty())
+        done({LoginReason::KeyNotRented, {}, holder->locker});
+    else
+        done({LoginReason::None, holder->member, holder->locker});
+}
+
+void Site::startTagReader()
+{
+    if (m_config.dispensing.reader.isEmpty())
+        return;
+    m_tagReader = std::make_unique<devices::CodeReader>(std::make_unique<devices::SerialLine>(
+        m_parts.scheduler, m_config.dispensing.reader, m_config.lockers.scannerBaud));
+    for (const auto read : {&devices::CodeReader::tagRead, &devices::CodeReader::textRead})
+        connect(m_tagReader.get(), read, m_dispensing->counter(), &dispensing::DispensingCounter::readTag);
+    m_tagReader->start();
 }
 
 std::unique_ptr<devices::LinePort> Site::lineFor(const lockers::BankSettings &bank)
@@ -133,7 +162,10 @@ void Site::startScanner()
         return;
     using lockers::ScanKind;
     const auto scanned = [this](ScanKind kind) {
-        return [this, kind](const QString &code) { m_lockers->scan({code, kind, {}}); };
+        return [this, kind](const QString &code) {
+            if (!m_claim || !m_claim(code))
+                m_lockers->scan({code, kind, {}});
+        };
     };
     if (where.startsWith("/dev/input/"_L1)) {
         auto keyboard = std::make_unique<devices::EvdevScanner>(m_parts.scheduler, where);

@@ -6,6 +6,7 @@
 #include "core/uuid.h"
 #include "devices/lineport.h"
 #include "devices/mqttclient.h"
+#include "dispensing/device/saleservice.h"
 #include "ledger/ledger.h"
 #include "lockers/device/lockersservice.h"
 #include "site/report.h"
@@ -20,6 +21,9 @@ class Secrets;
 }
 namespace attendant::api {
 class Api;
+}
+namespace attendant::devices {
+class CodeReader;
 }
 
 namespace attendant::dispensing::sim {
@@ -48,6 +52,7 @@ struct SiteParts
         = {}; ///< empty = real ports
     std::function<std::unique_ptr<devices::MqttClient>(const devices::MqttSettings &)> mqtt
         = {}; ///< empty = the network
+    dispensing::Background background = {}; ///< for what takes long; empty = other threads
     UuidSource::Random random = {};
     quint64 simSeed = 1; ///< of the devices behind `sim:` ports
     bool control = true; ///< whether attendantctl can reach it
@@ -78,6 +83,8 @@ public:
     [[nodiscard]] lockers::LockersService *lockers() const { return m_lockers.get(); }
     [[nodiscard]] DispensingPart *dispensing() const { return m_dispensing.get(); }
     [[nodiscard]] Scheduler &scheduler() { return m_parts.scheduler; }
+    /// Asked first about each code that the site's own scanner reads; what it takes is not a locker's.
+    void claimScans(std::function<bool(const QString &)> claim) { m_claim = std::move(claim); }
     [[nodiscard]] quint16 httpPort() const;
     /// `Counted` also counts rentals and refusals, which reads whole tables: for staff and /metrics, not for
     /// a screen or a probe that asks every few seconds.
@@ -96,6 +103,8 @@ private:
     void startDispensing();
     void startApi();
     void startScanner();
+    void startTagReader();
+    void findHolder(const QString &uid, const std::function<void(const dispensing::KeyAnswer &)> &done);
     void startSheets();
     void sweep();
     [[nodiscard]] api::Sources sources();
@@ -116,6 +125,8 @@ private:
     std::unique_ptr<dispensing::sim::Shelf> m_shelf; ///< behind the host "sim:"
     std::unique_ptr<DispensingPart> m_dispensing;
     std::unique_ptr<QObject> m_scanner;
+    std::unique_ptr<devices::CodeReader> m_tagReader;
+    std::function<bool(const QString &)> m_claim;
     std::unique_ptr<sync::HttpClient> m_http;
     std::unique_ptr<sync::sheets::SheetsLink> m_sheets;
     std::unique_ptr<api::Api> m_api;

@@ -20,11 +20,14 @@ void collect(QQuickItem *item, QList<QQuickItem *> &all)
         collect(child, all);
 }
 
-site::SiteReport calmReport()
+site::SiteReport calmReport(KioskWorld::Counters counters)
 {
     site::SiteReport report;
     report.store = ledger::StoreState::Ready;
-    for (const QString &bank : {u"MALE"_s, u"STAFF"_s})
+    if (counters != KioskWorld::Counters::Lockers)
+        report.broker = site::BrokerReport{.connected = true};
+    for (const QString &bank :
+         counters == KioskWorld::Counters::Dispensing ? QStringList() : QStringList{u"MALE"_s, u"STAFF"_s})
         report.banks.append({.bank = bank, .online = true, .door = u"closed"_s});
     report.links.append({.name = u"sheets"_s, .state = u"ok"_s});
     return report;
@@ -32,12 +35,30 @@ site::SiteReport calmReport()
 
 } // namespace
 
-KioskWorld::KioskWorld(const QString &language)
-    : time(*utcFromText(u"2026-11-21T01:20:00Z"))
-    , report(calmReport())
+KioskWorld::KioskWorld(Counters counters, std::optional<Real> real)
+    : m_ownTime(*utcFromText(u"2026-11-21T01:20:00Z"))
+    , time(real ? real->time : m_ownTime)
+    , shelf(time)
+    , report(calmReport(counters))
+    , m_touches([this] {
+        frame->stayAwake();
+        if (dispensing)
+            dispensing->touched();
+    })
 {
+    const QString language = u"ko"_s;
     speak(language);
-    lockers = std::make_unique<lockers::LockersViewModel>(time, counter);
+    QVariantMap given{{u"motion"_s, false}};
+    if (counters != Counters::Dispensing) {
+        lockers = std::make_unique<lockers::LockersViewModel>(time, counter);
+        given.insert(u"lockers"_s, QVariant::fromValue(lockers.get()));
+    }
+    if (counters != Counters::Lockers) {
+        using Home = dispensing::DispensingViewModel::Home;
+        dispensing = std::make_unique<dispensing::DispensingViewModel>(time, real ? real->counter : shelf,
+                                                                       lockers ? Home::Shared : Home::Own);
+        given.insert(u"dispensing"_s, QVariant::fromValue(dispensing.get()));
+    }
     frame = std::make_unique<site::KioskViewModel>(
         site::KioskParts{.scheduler = time,
                          .siteName = u"한빛 체육관 1층"_s,
@@ -45,7 +66,7 @@ KioskWorld::KioskWorld(const QString &language)
                          .language = language,
                          .report = [this] { return report; },
                          .callStaff = [this] { return u"H-%1"_s.arg(++staffCalls, 4, 10, QChar(u'0')); },
-                         .busy = [this] { return lockers->busy() || lockers->doorMoving(); },
+                         .busy = [this] { return busy(); },
                          .setLanguage = [this](const QString &spoken) { speak(spoken); }});
     m_engine = std::make_unique<QQmlApplicationEngine>();
     m_engine->addImportPath(u"qrc:/qt/qml"_s);
@@ -53,14 +74,19 @@ KioskWorld::KioskWorld(const QString &language)
         for (const QQmlError &one : all)
             warnings.append(one.toString());
     });
-    m_engine->setInitialProperties({{u"kiosk"_s, QVariant::fromValue(frame.get())},
-                                    {u"lockers"_s, QVariant::fromValue(lockers.get())},
-                                    {u"motion"_s, false}});
+    given.insert(u"kiosk"_s, QVariant::fromValue(frame.get()));
+    m_engine->setInitialProperties(given);
     m_engine->load(QUrl(u"qrc:/qt/qml/Attendant/Kiosk/KioskWindow.qml"_s));
     if (m_engine->rootObjects().isEmpty())
         qFatal("the window does not load: %s", qPrintable(warnings.join(u'\n')));
+    window().installEventFilter(&m_touches);
     window().show();
     settle();
+}
+
+bool KioskWorld::busy() const
+{
+    return (lockers && (lockers->busy() || lockers->doorMoving())) || (dispensing && dispensing->busy());
 }
 
 KioskWorld::~KioskWorld() { QCoreApplication::removeTranslator(&m_translator); }
@@ -75,6 +101,8 @@ void KioskWorld::speak(const QString &language)
         m_engine->retranslate();
     if (lockers)
         lockers->retranslate();
+    if (dispensing)
+        dispensing->retranslate();
 }
 
 void KioskWorld::resize(QSize panel)
@@ -99,6 +127,13 @@ void KioskWorld::show(lockers::Phase phase, lockers::Reason reason)
     settle();
 }
 
+void KioskWorld::show(const dispensing::sale::State &state)
+{
+    shelf.play(state);
+    frame->refresh();
+    settle();
+}
+
 QQuickWindow &KioskWorld::window() const
 {
     return *qobject_cast<QQuickWindow *>(m_engine->rootObjects().first());
@@ -118,11 +153,19 @@ QQuickItem *KioskWorld::find(const QString &objectName) const
     return found == all.end() ? nullptr : *found;
 }
 
-bool KioskWorld::touch(const QString &objectName) const
+bool KioskWorld::touch(const QString &objectName) const { return touch(objectName, {}); }
+
+bool KioskWorld::touch(const QString &objectName, const QString &within) const
 {
-    const QQuickItem *item = find(objectName);
-    if (!item)
+    const QQuickItem *outer = within.isEmpty() ? window().contentItem() : find(within);
+    if (!outer)
         return false;
+    QList<QQuickItem *> inside;
+    collect(const_cast<QQuickItem *>(outer), inside);
+    const auto found = std::ranges::find(inside, objectName, &QObject::objectName);
+    if (found == inside.end() || !(*found)->isEnabled())
+        return false;
+    const QQuickItem *item = *found;
     QTest::mouseClick(&window(), Qt::LeftButton, {},
                       item->mapToScene({item->width() / 2, item->height() / 2}).toPoint());
     return true;

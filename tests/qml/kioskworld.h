@@ -1,9 +1,12 @@
 #pragma once
 
 #include "core/virtualscheduler.h"
+#include "dispensing/ui/dispensingviewmodel.h"
+#include "fakes/dispensingcounterfake.h"
 #include "fakes/lockercounterfake.h"
 #include "lockers/ui/lockersviewmodel.h"
 #include "site/ui/kioskviewmodel.h"
+#include "site/ui/touchwatch.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
@@ -21,7 +24,14 @@ class KioskWorld final : public QObject
     Q_OBJECT
 
 public:
-    explicit KioskWorld(const QString &language = QStringLiteral("ko"));
+    enum class Counters { Lockers, Both, Dispensing };
+    /// `real` takes the place of the fake dispensing counter, and its time that of ours.
+    struct Real
+    {
+        VirtualScheduler &time;
+        dispensing::DispensingCounter &counter;
+    };
+    explicit KioskWorld(Counters counters = Counters::Lockers, std::optional<Real> real = std::nullopt);
     ~KioskWorld() override;
 
     void speak(const QString &language);
@@ -30,27 +40,40 @@ public:
     void settle();
     /// Shows one session at the first bank.
     void show(lockers::Phase phase, lockers::Reason reason = lockers::Reason::None);
+    /// Shows one step of a member at the dispensing counter.
+    void show(const dispensing::sale::State &state);
 
     [[nodiscard]] QQuickWindow &window() const;
     [[nodiscard]] QQuickItem *find(const QString &objectName) const; ///< visible ones only
     /// Presses and releases the middle of the visible item of that name. False when there is none.
     [[nodiscard]] bool touch(const QString &objectName) const;
+    /// The same, within the item of another name.
+    [[nodiscard]] bool touch(const QString &objectName, const QString &within) const;
     [[nodiscard]] QList<QQuickItem *> visibleItems() const;
     /// All visible items that have a `text`, resp. can be pressed.
     [[nodiscard]] QList<QQuickItem *> texts() const;
     [[nodiscard]] QList<QQuickItem *> buttons() const;
     [[nodiscard]] QStringList words() const;
 
-    VirtualScheduler time;
+private:
+    VirtualScheduler m_ownTime;
+
+public:
+    VirtualScheduler &time;
+    dispensing::DispensingCounterFake shelf;
     lockers::LockerCounterFake counter;
     site::SiteReport report;
     int staffCalls = 0;
     std::unique_ptr<lockers::LockersViewModel> lockers;
+    std::unique_ptr<dispensing::DispensingViewModel> dispensing;
     std::unique_ptr<site::KioskViewModel> frame;
     QStringList warnings;
 
 private:
+    [[nodiscard]] bool busy() const;
+
     QTranslator m_translator;
+    site::TouchWatch m_touches;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
 };
 

@@ -1,3 +1,4 @@
+#include "core/masked.h"
 #include "lockers/ui/sessionwords.h"
 #include "qml/sessions.h"
 
@@ -5,6 +6,7 @@
 #include <QTest>
 #include <QTranslator>
 
+using namespace attendant;
 using namespace attendant::lockers;
 using namespace attendant::lockers::test;
 using namespace Qt::StringLiterals;

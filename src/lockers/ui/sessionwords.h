@@ -22,8 +22,6 @@ struct SessionWords
 [[nodiscard]] Verdict verdictOf(Phase phase, Reason reason);
 [[nodiscard]] SessionWords wordsFor(const SessionView &view);
 
-/// "김*수", "이*", "K*** S**": enough for the owner to know it, too little for others.
-[[nodiscard]] QString masked(const QString &name);
 /// "남자 락카", "Men": empty for a zone we have no word for.
 [[nodiscard]] QString zoneWords(const QString &zone);
 

@@ -24,6 +24,9 @@ bool partlyDown(const SiteReport &report)
     });
 }
 
+/// Without the broker no box can be asked for anything.
+bool boxesDown(const SiteReport &report) { return report.broker && !report.broker->connected; }
+
 bool cutOff(const SiteReport &report)
 {
     return std::ranges::any_of(report.links, [](const LinkReport &link) {
@@ -54,9 +57,9 @@ void KioskViewModel::tick()
 void KioskViewModel::refresh()
 {
     m_report = m_parts.report();
-    m_state = !notReady(m_report).isEmpty()        ? State::OutOfService
-        : cutOff(m_report) || partlyDown(m_report) ? State::Offline
-                                                   : State::Connected;
+    m_state = !notReady(m_report).isEmpty()                               ? State::OutOfService
+        : cutOff(m_report) || partlyDown(m_report) || boxesDown(m_report) ? State::Offline
+                                                                          : State::Connected;
     if (m_parts.busy())
         stayAwake();
     Q_EMIT stateChanged();
@@ -84,6 +87,11 @@ QString KioskViewModel::stateText() const
     case State::Offline:
         if (partlyDown(m_report))
             return tr("Some lockers are out of service");
+        if (boxesDown(m_report))
+            return tr("Gym wear is not available now");
+        if (m_report.banks.isEmpty())
+            return count > 0 ? tr("Offline · you can go on · %n record(s) waiting", nullptr, count)
+                             : tr("Offline · you can go on");
         return count > 0 ? tr("Offline · keys work · %n record(s) waiting", nullptr, count)
                          : tr("Offline · taking and returning keys works");
     case State::Connected:
@@ -107,6 +115,8 @@ QString KioskViewModel::troubleText() const
     case ledger::StoreState::Closed:
         return tr("The storage does not answer. Staff have to look at it.");
     case ledger::StoreState::Ready:
+        if (m_report.banks.isEmpty())
+            return tr("The boxes do not answer now. As soon as they do, this counter goes on by itself.");
         return tr("No locker bank can open now. As soon as one answers, this counter goes on by itself.");
     }
     Q_UNREACHABLE();

@@ -1,0 +1,68 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Attendant.Controls
+import Attendant.Dispensing
+import Attendant.Theme
+
+/*! The way to the other counter, on a home page that is shared. */
+T.AbstractButton {
+    id: root
+
+    required property DispensingViewModel viewModel
+
+    Accessible.name: root.text
+    Accessible.role: Accessible.Button
+    focusPolicy: Qt.TabFocus
+    implicitHeight: Theme.tile
+    objectName: "openDispensing"
+    opacity: root.down ? Theme.pressed : Theme.clear
+    padding: Theme.gap
+    text: qsTr("Gym wear")
+
+    background: Rectangle {
+        border.color: Theme.key
+        border.width: root.visualFocus ? Theme.line * 2 : 0
+        color: Theme.paper
+        radius: Theme.radius
+    }
+    contentItem: RowLayout {
+        spacing: Theme.margin
+
+        WearIcon {
+            Layout.preferredHeight: Theme.touchTarget
+            Layout.preferredWidth: Theme.touchTarget
+            color: Theme.go
+        }
+        ColumnLayout {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            spacing: 0
+
+            Label {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.gap * 2
+                color: Theme.paperInk
+                font.pixelSize: Theme.fontTitle
+                font.weight: Theme.weightStrong
+                horizontalAlignment: Text.AlignLeft
+                text: root.text
+                wrapMode: Text.NoWrap
+            }
+            Label {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.gap * 1.8
+                visible: !Theme.largeText || !root.viewModel.connected
+                color: Theme.paperInkQuiet
+                font.pixelSize: Theme.fontSmall
+                horizontalAlignment: Text.AlignLeft
+                text: root.viewModel.connected ? qsTr("Touch here for shirts, pants and towels") : qsTr("Not available at the moment")
+                wrapMode: Text.NoWrap
+            }
+        }
+    }
+
+    onClicked: root.viewModel.openSignIn()
+}

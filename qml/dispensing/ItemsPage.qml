@@ -1,0 +1,29 @@
+import QtQuick
+import QtQuick.Layouts
+import Attendant.Dispensing
+import Attendant.Theme
+
+/*! It comes out, item by item. Nothing can be cancelled here, and nothing times out. */
+ResultPane {
+    id: root
+
+    listing: true
+
+    ListView {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        Layout.minimumHeight: Theme.touchTarget * 1.4
+        Layout.preferredHeight: Theme.touchTarget * (root.low ? 1.4 : Math.max(1.4, count * 0.9))
+        cacheBuffer: 0
+        clip: true
+        currentIndex: root.viewModel.items.active
+        highlightMoveDuration: Theme.motionFlip
+        model: root.viewModel.items
+        spacing: Theme.gap / 2
+
+        delegate: ItemRow {
+            visible: y + height > ListView.view.contentY && y < ListView.view.contentY + ListView.view.height // shapes outside of a clip are drawn
+            width: ListView.view.width
+        }
+    }
+}
