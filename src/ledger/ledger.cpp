@@ -75,6 +75,8 @@ struct Ledger::Private
     Error trouble;
     LedgerStats stats;
     std::unique_ptr<Connection> reader;
+    std::unique_ptr<Connection> empty;
+    bool prepared = false; ///< checked and migrated
     Alarm probe;
     bool inlinePosted = false;
 
@@ -109,8 +111,25 @@ struct Ledger::Private
             probe.set(scheduler.now().instant + ProbeEvery);
     }
 
+    /// What is read while the file cannot be opened: a ledger without tables.
+    Db &nothing()
+    {
+        if (!empty) {
+            Result<std::unique_ptr<Connection>> opened
+                = Connection::open({.path = u":memory:"_s}, Access::ReadOnly);
+            if (!opened)
+                qFatal("%s", qPrintable(opened.error().detail)); // no memory for a file without pages
+            empty = std::move(opened.value());
+        }
+        return empty->db();
+    }
+
     void runProbe()
     {
+        if (!prepared) {
+            (void)q->open(); // it could not at the start
+            return;
+        }
         q->enqueue({nullptr, [this](const Status &status) {
                         if (status)
                             setState(StoreState::Ready);
@@ -258,10 +277,10 @@ Status Ledger::open()
     const Status prepared = prepare();
     d->writer.close(); // opened again by the thread that will use it
     if (!prepared) {
-        d->trouble = prepared.error();
-        d->setState(stateFor(prepared.error().code));
+        d->meetTrouble(prepared.error()); // tries again where trying may help
         return prepared;
     }
+    d->prepared = true;
     if (d->options.writer == Writer::Thread)
         d->thread = std::thread([this] { d->runThread(); });
     d->setState(StoreState::Ready);
@@ -323,8 +342,7 @@ Db &Ledger::reader()
     if (!d->reader) {
         Result<std::unique_ptr<Connection>> opened = Connection::open(d->options, Access::ReadOnly);
         if (!opened)
-            qFatal("%s",
-                   qPrintable(opened.error().detail)); // the writer opened the same file: out of descriptors
+            return d->nothing();
         d->reader = std::move(opened.value());
     }
     return d->reader->db();

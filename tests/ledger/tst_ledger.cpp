@@ -212,6 +212,24 @@ private Q_SLOTS:
         QCOMPARE(ledger.state(), StoreState::Ready);
         QCOMPARE(states.count(), 2);
     }
+    void aMediumThatIsNotThereAtStart_isWaitedFor()
+    {
+        VirtualScheduler time;
+        const QString folder = m_folder->filePath(u"mounted-later"_s);
+        Ledger ledger({.path = folder + u"/ledger.db"_s, .writer = Writer::Inline}, time);
+        QVERIFY(!ledger.open());
+        QCOMPARE(ledger.state(), StoreState::ReadOnly);
+        ErrorCode refused = ErrorCode::Internal;
+        ledger.write<int>([](Db &) -> Result<int> { return 1; }, this,
+                          [&](const Result<int> &done) { refused = done.error().code; });
+        QVERIFY(!ledger.reader().query("SELECT count(*) FROM outbox").next()); // nothing to read, and no end
+        time.settle();
+        QCOMPARE(refused, ErrorCode::StoreReadOnly);
+        QDir().mkpath(folder);
+        time.advance(seconds{3});
+        QCOMPARE(ledger.state(), StoreState::Ready);
+        QVERIFY(ledger.reader().query("SELECT count(*) FROM outbox").next());
+    }
     void outbox_keepsOrderStepsOverBackedOffRowsAndCounts()
     {
         VirtualScheduler time;

@@ -2,8 +2,6 @@
 
 #include <QSet>
 
-#include <sqlite3.h>
-
 using namespace Qt::StringLiterals;
 
 namespace attendant::simulation {
@@ -71,32 +69,6 @@ void History::violate(const QString &what)
         m_violations.append(what);
 }
 
-QString History::value(const char *sql, const QString &argument) const
-{
-    sqlite3_stmt *statement = nullptr;
-    QString text;
-    if (sqlite3_prepare_v2(m_disk.observer(), sql, -1, &statement, nullptr) == SQLITE_OK) {
-        const QByteArray utf8 = argument.toUtf8();
-        sqlite3_bind_text(statement, 1, utf8.constData(), int(utf8.size()), SQLITE_TRANSIENT);
-        if (sqlite3_step(statement) == SQLITE_ROW)
-            text = QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 0)));
-    }
-    sqlite3_finalize(statement);
-    return text;
-}
-
-QStringList History::column(const char *sql) const
-{
-    sqlite3_stmt *statement = nullptr;
-    QStringList all;
-    if (sqlite3_prepare_v2(m_disk.observer(), sql, -1, &statement, nullptr) == SQLITE_OK) {
-        while (sqlite3_step(statement) == SQLITE_ROW)
-            all.append(QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 0))));
-    }
-    sqlite3_finalize(statement);
-    return all;
-}
-
 void History::watch(lockers::sim::BoardSim &board, const QString &bank)
 {
     board.faults.dropMovePercent = m_plan.dropMovePercent;
@@ -104,12 +76,13 @@ void History::watch(lockers::sim::BoardSim &board, const QString &bank)
     board.faults.chatterPercent = m_plan.chatterPercent;
     QObject::connect(&board, &lockers::sim::BoardSim::turning, &m_context, [this, bank](double turns) {
         // The row is in the ledger before the motor turns.
-        const QString requested = value("SELECT requested FROM door_banks WHERE bank = ?", bank);
+        const QString requested = m_disk.value("SELECT requested FROM door_banks WHERE bank = ?", bank);
         if (requested != (turns > 0 ? "open"_L1 : "close"_L1))
             violate(
                 u"bank %1 turned %2 without a row (requested: \"%3\")"_s.arg(bank).arg(turns).arg(requested));
         if (turns > 0
-            && value("SELECT count(*) FROM active_transactions WHERE bank = ? AND status = 'active'", bank)
+            && m_disk.value("SELECT count(*) FROM active_transactions WHERE bank = ? AND status = 'active'",
+                            bank)
                 == "0"_L1)
             violate(u"bank %1 opened for nobody"_s.arg(bank));
     });
@@ -203,7 +176,7 @@ QStringList History::run()
 
 QStringList History::tell() const
 {
-    return column(
+    return m_disk.column(
         "SELECT at || ' ' || what FROM ("
         "SELECT start_time AS at, 'visit ' || transaction_type || ' ' || bank || ' ' || member_id || ' ' ||"
         " coalesce(locker_number, '') || ' ' || status || ' ' || coalesce(error_message, '') || ' until ' ||"
@@ -228,27 +201,30 @@ void History::doorsTurnedOnce()
 
 void History::nobodyIsLeftHanging()
 {
-    const QString open = value("SELECT group_concat(bank) FROM active_transactions WHERE status = 'active'");
+    const QString open
+        = m_disk.value("SELECT group_concat(bank) FROM active_transactions WHERE status = 'active'");
     if (!open.isEmpty())
         violate(u"a visit never ended at "_s + open);
-    const QString locked = value("SELECT count(*) FROM locker_status WHERE current_transaction IS NOT NULL");
+    const QString locked
+        = m_disk.value("SELECT count(*) FROM locker_status WHERE current_transaction IS NOT NULL");
     if (locked != "0"_L1)
         violate(locked + u" lockers are still locked by a visit"_s);
 }
 
 void History::oneKeyOneRentalOneMember()
 {
-    if (value("SELECT count(*) - count(DISTINCT locker_number) FROM rentals WHERE status = 'active'")
+    if (m_disk.value("SELECT count(*) - count(DISTINCT locker_number) FROM rentals WHERE status = 'active'")
         != "0"_L1)
         violate(u"a key is rented twice"_s);
-    if (value("SELECT count(*) - count(DISTINCT member_id) FROM rentals WHERE status = 'active'") != "0"_L1)
+    if (m_disk.value("SELECT count(*) - count(DISTINCT member_id) FROM rentals WHERE status = 'active'")
+        != "0"_L1)
         violate(u"a member has two keys"_s);
-    const QString torn = value(
+    const QString torn = m_disk.value(
         "SELECT count(*) FROM members m WHERE coalesce(m.currently_renting, '') <> coalesce((SELECT"
         " locker_number FROM rentals r WHERE r.member_id = m.member_id AND r.status = 'active'), '')");
     if (torn != "0"_L1)
         violate(torn + u" members are said to hold another key than their rental"_s);
-    const int rentals = value("SELECT count(*) FROM rentals").toInt();
+    const int rentals = m_disk.value("SELECT count(*) FROM rentals").toInt();
     if (rentals > m_demo.visitors().takes())
         violate(
             u"%1 rentals, but a key was taken only %2 times"_s.arg(rentals).arg(m_demo.visitors().takes()));
@@ -256,14 +232,14 @@ void History::oneKeyOneRentalOneMember()
 
 void History::everyRentalIsTold()
 {
-    const QString untold
-        = value("SELECT count(*) FROM rentals r WHERE (SELECT count(*) FROM outbox WHERE topic = 'rental'"
-                " AND payload ->> 'rental_id' = r.event_id) <> 1");
+    const QString untold = m_disk.value(
+        "SELECT count(*) FROM rentals r WHERE (SELECT count(*) FROM outbox WHERE topic = 'rental'"
+        " AND payload ->> 'rental_id' = r.event_id) <> 1");
     if (untold != "0"_L1)
         violate(untold + u" rentals are not told of exactly once"_s);
-    const QString silent
-        = value("SELECT count(*) FROM rentals r WHERE r.status = 'returned' AND (SELECT count(*) FROM outbox"
-                " WHERE topic = 'return' AND payload ->> 'rental_id' = r.event_id) = 0");
+    const QString silent = m_disk.value(
+        "SELECT count(*) FROM rentals r WHERE r.status = 'returned' AND (SELECT count(*) FROM outbox"
+        " WHERE topic = 'return' AND payload ->> 'rental_id' = r.event_id) = 0");
     if (silent != "0"_L1)
         violate(silent + u" returns are told to nobody"_s);
 }
@@ -271,15 +247,16 @@ void History::everyRentalIsTold()
 void History::spreadsheetIsTheLedger()
 {
     const QStringList wanted
-        = column("SELECT payload ->> 'rental_id' || '|' || (payload ->> 'record_type') FROM outbox"
-                 " WHERE topic IN ('rental', 'return') ORDER BY id");
+        = m_disk.column("SELECT payload ->> 'rental_id' || '|' || (payload ->> 'record_type') FROM outbox"
+                        " WHERE topic IN ('rental', 'return') ORDER BY id");
     QStringList arrived;
     const auto rows = m_demo.spreadsheet().tabs.value(u"대여기록"_s);
     for (const QStringList &row : rows.mid(1))
         arrived.append(row.value(0) + u'|' + row.value(1));
     if (wanted != arrived)
         violate(u"the spreadsheet has %1 rows, the ledger %2"_s.arg(arrived.size()).arg(wanted.size()));
-    if (const QString left = value("SELECT count(*) FROM outbox WHERE state <> 'sent'"); left != "0"_L1)
+    if (const QString left = m_disk.value("SELECT count(*) FROM outbox WHERE state <> 'sent'");
+        left != "0"_L1)
         violate(left + u" records never arrived"_s);
     // A site that has just been restarted does not know what it has asked a moment ago: then Google says so.
     if (m_demo.spreadsheet().refusedForQuota() > 0 && m_plan.crashes == 0)
@@ -295,20 +272,21 @@ void History::pocketsAreTheLedger()
         if (!it.key().endsWith(u'+')) // a second key: the ledger has it as missing, not as rented
             pockets.append(it.key() + u' ' + it.value());
     }
-    const QStringList gone = column("SELECT locker_number FROM locker_status WHERE sensor_status = 0");
+    const QStringList gone = m_disk.column("SELECT locker_number FROM locker_status WHERE sensor_status = 0");
     if (QSet<QString>(gone.begin(), gone.end()) != out)
         violate(u"keys out: ledger %1, truth %2"_s.arg(gone.join(u','),
                                                        QStringList(out.begin(), out.end()).join(u',')));
     // Somebody who helps themselves while the door is open for another, or hangs a key at a third one's hook,
     // is not seen as who they are. But never in silence: an event names the locker.
     const auto explained = [this](const QString &entry) {
-        return value("SELECT count(*) FROM event_logs WHERE severity <> 'info' AND details LIKE '%' || ? || "
-                     "'%'",
-                     entry.section(u' ', 1))
+        return m_disk.value(
+                   "SELECT count(*) FROM event_logs WHERE severity <> 'info' AND details LIKE '%' || ? || "
+                   "'%'",
+                   entry.section(u' ', 1))
             != "0"_L1;
     };
     const QStringList rented
-        = column("SELECT member_id || ' ' || locker_number FROM rentals WHERE status = 'active'");
+        = m_disk.column("SELECT member_id || ' ' || locker_number FROM rentals WHERE status = 'active'");
     for (const QString &entry : rented + pockets) {
         if (rented.contains(entry) != pockets.contains(entry) && !explained(entry))
             violate(u"%1 is in %2 only, and no event says why"_s.arg(

@@ -66,9 +66,6 @@ private:
     void spreadsheetIsTheLedger();
     void pocketsAreTheLedger();
 
-    [[nodiscard]] QString value(const char *sql, const QString &argument = {}) const;
-    [[nodiscard]] QStringList column(const char *sql) const;
-
     Plan m_plan;
     Rng m_rng;
     SimDisk m_disk;

@@ -1,7 +1,5 @@
 #include "simulation/shophistory.h"
 
-#include <sqlite3.h>
-
 using namespace Qt::StringLiterals;
 
 namespace attendant::simulation {
@@ -98,28 +96,7 @@ void ShopHistory::violate(const QString &what)
         m_violations.append(what);
 }
 
-int ShopHistory::number(const QString &sql) const
-{
-    sqlite3_stmt *statement = nullptr;
-    int value = -1;
-    if (sqlite3_prepare_v2(m_disk.observer(), sql.toUtf8().constData(), -1, &statement, nullptr) == SQLITE_OK
-        && sqlite3_step(statement) == SQLITE_ROW)
-        value = sqlite3_column_int(statement, 0);
-    sqlite3_finalize(statement);
-    return value;
-}
-
-QStringList ShopHistory::column(const char *sql) const
-{
-    sqlite3_stmt *statement = nullptr;
-    QStringList all;
-    if (sqlite3_prepare_v2(m_disk.observer(), sql, -1, &statement, nullptr) == SQLITE_OK) {
-        while (sqlite3_step(statement) == SQLITE_ROW)
-            all.append(QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 0))));
-    }
-    sqlite3_finalize(statement);
-    return all;
-}
+int ShopHistory::number(const QString &sql) const { return m_disk.value(sql.toUtf8()).toInt(); }
 
 void ShopHistory::start()
 {
@@ -371,7 +348,7 @@ void ShopHistory::everyItemIsToldOnce()
 
 QStringList ShopHistory::tell() const
 {
-    return column(
+    return m_disk.column(
         "SELECT at || ' ' || what FROM (SELECT created_at AS at, 'item ' || substr(request_id, -6) || ' ' || "
         "device_uuid"
         " || ' ' || state || ' ' || reason || ' stock before ' || coalesce(stock_before, '-') || ' asked ' ||"

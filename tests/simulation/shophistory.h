@@ -61,7 +61,6 @@ private:
     void everyItemIsToldOnce();
 
     [[nodiscard]] int number(const QString &sql) const;
-    [[nodiscard]] QStringList column(const char *sql) const;
 
     ShopPlan m_plan;
     Rng m_rng;

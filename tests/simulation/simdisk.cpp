@@ -62,4 +62,30 @@ void SimDisk::restore()
     m_cutIn = 0;
 }
 
+QString SimDisk::value(const QByteArray &sql, const QString &argument) const
+{
+    sqlite3_stmt *statement = nullptr;
+    QString text;
+    if (sqlite3_prepare_v2(m_anchor, sql.constData(), -1, &statement, nullptr) == SQLITE_OK) {
+        const QByteArray utf8 = argument.toUtf8();
+        sqlite3_bind_text(statement, 1, utf8.constData(), int(utf8.size()), SQLITE_TRANSIENT);
+        if (sqlite3_step(statement) == SQLITE_ROW)
+            text = QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 0)));
+    }
+    sqlite3_finalize(statement);
+    return text;
+}
+
+QStringList SimDisk::column(const QByteArray &sql) const
+{
+    sqlite3_stmt *statement = nullptr;
+    QStringList all;
+    if (sqlite3_prepare_v2(m_anchor, sql.constData(), -1, &statement, nullptr) == SQLITE_OK) {
+        while (sqlite3_step(statement) == SQLITE_ROW)
+            all.append(QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 0))));
+    }
+    sqlite3_finalize(statement);
+    return all;
+}
+
 } // namespace attendant::simulation

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -25,8 +25,10 @@ public:
     /// What LedgerOptions::path and ::vfs are set to.
     [[nodiscard]] QString path() const { return m_path; }
     [[nodiscard]] QByteArray vfs() const { return "memdb"; }
-    /// A connection of the simulator's own, to look at what is really committed.
-    [[nodiscard]] sqlite3 *observer() const { return m_anchor; }
+    // What is really committed, by a connection of the simulator's own.
+    /// The first value as text, "" when there is no row; `argument` is bound to ?1.
+    [[nodiscard]] QString value(const QByteArray &sql, const QString &argument = {}) const;
+    [[nodiscard]] QStringList column(const QByteArray &sql) const;
 
     void cutPowerAtCommit(int nth, Cut cut);
     void cutPowerNow() { m_dead = true; }

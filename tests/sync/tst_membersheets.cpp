@@ -273,7 +273,7 @@ void TestMemberSheets::demoBookBringsTheTestMembers()
     QCOMPARE(gym.value(u"SELECT daily_limits FROM member_subscriptions WHERE member_id = 'B001'"_s),
              u"{\"pants\":3,\"top\":3,\"towel\":3}"_s);
     QCOMPARE(gym.value(u"SELECT count(*) FROM members WHERE pin_hash IS NOT NULL"_s), u"6"_s);
-    QCOMPARE(gym.value(u"SELECT count(*) FROM voucher_products"_s), u"4"_s);
+    QCOMPARE(gym.value(u"SELECT count(*) FROM voucher_products"_s), u"5"_s);
     QCOMPARE(gym.value(u"SELECT count(*) FROM sync_conflicts"_s), u"0"_s);
 }
 

@@ -46,8 +46,11 @@ BoxesService::BoxesService(Scheduler &scheduler, ledger::Ledger &ledger, UuidSou
             dispatch(box, device::NotPublished{request});
     });
     connect(&m_ledger, &ledger::Ledger::stateChanged, this, [this](ledger::StoreState state) {
-        if (state == ledger::StoreState::Ready)
-            retrySettlements();
+        if (state != ledger::StoreState::Ready)
+            return;
+        if (m_started && !m_takenUp)
+            takeUp();
+        retrySettlements();
     });
 }
 
@@ -55,6 +58,14 @@ BoxesService::~BoxesService() = default;
 
 void BoxesService::start()
 {
+    m_started = true;
+    if (m_ledger.state() == ledger::StoreState::Ready)
+        takeUp(); // else when the store is there: what was going on has to be known first
+}
+
+void BoxesService::takeUp()
+{
+    m_takenUp = true;
     const Now now = m_scheduler.now();
     // Items that were written down and never asked for are not coming.
     if (const int unasked = store::unaskedCount(m_ledger.reader()); unasked > 0)

@@ -73,6 +73,7 @@ private:
         device::Event event;
     };
 
+    void takeUp();
     void receive(const devices::MqttMessage &message);
     Box *boxFor(const fbox::DeviceId &id);
     void dispatch(const fbox::DeviceId &box, device::Event event);
@@ -97,6 +98,8 @@ private:
     QList<QPair<store::Settlement, device::Reason>> m_unsaved; ///< the store was away
     QString m_linkProblem;
     qint64 m_messages = 0;
+    bool m_started = false;
+    bool m_takenUp = false;
 };
 
 } // namespace attendant::dispensing
