@@ -87,8 +87,8 @@ public:
     /// The same for work whose outcome nobody waits for; a failure is logged.
     void write(std::function<Status(Db &)> work);
 
-    /// This thread's own read connection (a WAL snapshot per query): for look-ups of a few rows. While the file
-    /// cannot be opened, of a ledger without tables: every query fails.
+    /// This thread's own read connection (a WAL snapshot per query): for look-ups of a few rows. While the
+    /// file cannot be opened, of a ledger without tables: every query fails.
     [[nodiscard]] Db &reader();
 
     [[nodiscard]] QString path() const;

@@ -8,8 +8,10 @@
 #include "dispensing/sim/shelf.h"
 #include "ledger/eventlog.h"
 #include "lockers/store/lockerstore.h"
+#include "members/store/memberstore.h"
 #include "site/control.h"
 #include "site/dispensingpart.h"
+#include "site/keylookup.h"
 #include "site/log.h"
 #include "site/settings.h"
 #include "site/simports.h"
@@ -30,6 +32,7 @@ namespace {
 
 constexpr int LockerBoardBaud = 115'200;
 constexpr seconds ApiRetry{10};
+constexpr seconds LockerApiLimit{2}; ///< a member stands there and waits
 constexpr std::chrono::hours SweepEvery{6};
 constexpr std::chrono::days KeepSent{30};
 
@@ -114,12 +117,27 @@ void Site::startDispensing()
         m_parts.mqtt ? m_parts.mqtt(settings)
                      : devices::makeMqttClient(settings, m_parts.scheduler, simulated));
     connect(m_dispensing.get(), &DispensingPart::changed, this, &Site::changed);
-    dispensing::KeyLookup keys;
-    if (m_lockers)
-        keys = [this](const QString &uid, const auto &done) { findHolder(uid, done); };
-    m_dispensing->serve(std::move(keys), m_parts.background);
+    m_dispensing->serve(keyLookup(), m_parts.background);
     m_dispensing->start();
     startTagReader();
+}
+
+/// Keys are known to this program's own locker counter, else to one at another machine: where the
+/// configuration says, or where that counter has told the spreadsheet that it is.
+dispensing::KeyLookup Site::keyLookup()
+{
+    if (m_lockers && m_config.dispensing.lockerApi.isEmpty())
+        return [this](const QString &uid, const auto &done) { findHolder(uid, done); };
+    if (!m_lockerHttp)
+        m_lockerHttp = m_parts.http ? m_parts.http() : std::make_unique<sync::QnamClient>(LockerApiLimit);
+    const auto address = [this] {
+        if (!m_config.dispensing.lockerApi.isEmpty())
+            return QUrl(m_config.dispensing.lockerApi);
+        const QString host = members::store::setting(m_ledger->reader(), u"locker_api_host"_s);
+        const QString port = members::store::setting(m_ledger->reader(), u"locker_api_port"_s);
+        return host.isEmpty() ? QUrl() : QUrl(u"http://%1:%2"_s.arg(host, port.isEmpty() ? u"5000"_s : port));
+    };
+    return askOtherMachine(*m_lockerHttp, address, m_httpToken);
 }
 
 void Site::findHolder(const QString &uid, const std::function<void(const dispensing::KeyAnswer &)> &done)

@@ -104,6 +104,7 @@ private:
     void startApi();
     void startScanner();
     void startTagReader();
+    [[nodiscard]] dispensing::KeyLookup keyLookup();
     void findHolder(const QString &uid, const std::function<void(const dispensing::KeyAnswer &)> &done);
     void startSheets();
     void sweep();
@@ -128,6 +129,7 @@ private:
     std::unique_ptr<devices::CodeReader> m_tagReader;
     std::function<bool(const QString &)> m_claim;
     std::unique_ptr<sync::HttpClient> m_http;
+    std::unique_ptr<sync::HttpClient> m_lockerHttp; ///< to a locker counter at another machine
     std::unique_ptr<sync::sheets::SheetsLink> m_sheets;
     std::unique_ptr<api::Api> m_api;
     QString m_apiProblem;
