@@ -2,6 +2,7 @@
 
 #include "core/virtualscheduler.h"
 #include "kiosk.h"
+#include "saletour.h"
 #include "site/demosite.h"
 
 #include <QDir>
@@ -42,7 +43,10 @@ class Tour
 public:
     explicit Tour(const QString &folder)
         : m_folder(folder)
-        , m_demo(m_time, {.store = m_temporary.filePath(u"demo.db"_s), .writer = ledger::Writer::Inline})
+        , m_demo(m_time,
+                 {.store = m_temporary.filePath(u"demo.db"_s),
+                  .writer = ledger::Writer::Inline,
+                  .dispensing = true})
     {
         QDir().mkpath(folder);
     }
@@ -60,10 +64,13 @@ public:
         m_kiosk->window()->setProperty("motion", false);
         m_kiosk->window()->show();
         pages();
+        bool sold = true;
+        if (m_kiosk->dispensing())
+            sold = SaleTour({*m_kiosk, m_demo, m_time, [this](const QString &page) { grab(page); }}).run();
         const int bad = crowd();
         for (const QString &warning : m_kiosk->warnings())
             std::fprintf(stderr, "QML: %s\n", qPrintable(warning));
-        return bad != 0 || !m_kiosk->warnings().isEmpty() ? 1 : 0;
+        return bad != 0 || !sold || !m_kiosk->warnings().isEmpty() ? 1 : 0;
     }
 
 private:

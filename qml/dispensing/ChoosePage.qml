@@ -65,17 +65,16 @@ ColumnLayout {
             visible: root.shelfShown
 
             Repeater {
-                model: root.viewModel.products.tabs
+                model: root.viewModel.products.tabs.length // not the words: another language is no reason to build anew
 
                 TabButton {
-                    required property string modelData
                     required property int index
 
                     Layout.fillWidth: true
                     Layout.preferredWidth: Theme.touchTarget
                     chosen: root.viewModel.products.tab === index
                     objectName: "tab" + index
-                    text: modelData
+                    text: root.viewModel.products.tabs[index] ?? ""
 
                     onClicked: root.viewModel.products.choose(index)
                 }
@@ -141,7 +140,6 @@ ColumnLayout {
                 required property bool canAdd
 
                 height: shelf.cellHeight
-                visible: y + height > shelf.contentY && y < shelf.contentY + shelf.height // shapes outside of a clip are drawn
                 width: shelf.cellWidth
 
                 ProductCard {
@@ -151,6 +149,7 @@ ColumnLayout {
                     canAdd: cell.canAdd
                     chosen: cell.chosen
                     covered: cell.covered
+                    drawn: cell.y >= shelf.contentY && cell.y + Theme.touchTarget < shelf.contentY + shelf.height
                     name: cell.name
                     price: cell.price
                     productId: cell.productId

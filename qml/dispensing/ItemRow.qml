@@ -12,6 +12,7 @@ Rectangle {
     required property int progress
     required property string said
 
+    property bool drawn: true ///< the software renderer of Qt 6.4 draws shapes that are outside of a clip
     readonly property int kind: root.progress === ItemModel.Done ? ResultIcon.Go
                                 : root.progress === ItemModel.Dropping ? ResultIcon.Wait
                                 : root.progress === ItemModel.Unknown ? ResultIcon.Staff
@@ -39,6 +40,7 @@ Rectangle {
             color: root.kind === ResultIcon.Go ? Theme.go : root.kind === ResultIcon.Wait ? Theme.wait
                    : root.kind === ResultIcon.Staff ? Theme.staff : Theme.no
             kind: root.kind
+            opacity: root.drawn ? Theme.clear : Theme.gone
         }
         ColumnLayout {
             Layout.fillHeight: true

@@ -22,7 +22,9 @@ ResultPane {
         spacing: Theme.gap / 2
 
         delegate: ItemRow {
-            visible: y + height > ListView.view.contentY && y < ListView.view.contentY + ListView.view.height // shapes outside of a clip are drawn
+            readonly property real middle: y + height / 2 - ListView.view.contentY
+
+            drawn: middle > 0 && middle < ListView.view.height
             width: ListView.view.width
         }
     }

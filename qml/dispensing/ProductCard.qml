@@ -20,6 +20,7 @@ T.AbstractButton {
     required property bool covered
     required property bool canAdd
 
+    property bool drawn: true ///< the software renderer of Qt 6.4 draws shapes that are outside of a clip
     readonly property bool there: root.badge === ProductModel.None
     readonly property string stockText: root.badge === ProductModel.SoldOut ? qsTr("Sold out")
                                                                          : root.there ? qsTr("%n left", "", root.stock) : qsTr("Not available")
@@ -54,6 +55,7 @@ T.AbstractButton {
                 category: root.products.category
                 color: root.there ? Theme.paperInkQuiet : Theme.groundInkQuiet
                 visible: root.chosen === 0
+                opacity: root.drawn ? Theme.clear : Theme.gone
             }
             Rectangle {
                 Layout.preferredHeight: Theme.icon * 1.2

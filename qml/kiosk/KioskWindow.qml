@@ -55,13 +55,13 @@ Window {
                 }
             }
             Repeater {
-                model: root.tileShown ? 1 : 0
+                model: root.dispensing !== null && root.lockers !== null ? 1 : 0
 
                 DispensingTile {
                     anchors.bottom: parent.bottom
                     height: Theme.tile
                     viewModel: root.dispensing
-                    visible: !outOfService.visible && !root.dispensingShown
+                    visible: root.tileShown && !outOfService.visible && !root.dispensingShown
                     width: parent.width
                 }
             }

@@ -90,6 +90,8 @@ Status DemoSite::start()
     parts.vfs = m_options.vfs;
     parts.durability = m_options.durability;
     parts.control = m_options.control;
+    if (m_options.writer == ledger::Writer::Inline)
+        parts.background = dispensing::atOnce(); // virtual time waits for no thread
     parts.random = seeded(m_options.seed * 1000 + m_lives);
     parts.http
         = [this] { return std::make_unique<sync::sheets::sim::SheetsSimClient>(m_scheduler, m_spreadsheet); };

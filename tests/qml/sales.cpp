@@ -1,5 +1,7 @@
 #include "qml/sales.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace attendant::dispensing::test {
@@ -25,6 +27,14 @@ std::vector<sale::SoldUnit> unitsOf(const Plan &plan, const std::vector<sale::Un
 }
 
 } // namespace
+
+SalePage pageNamed(const QByteArray &name, const QList<SalePage> &pages)
+{
+    const auto found = std::ranges::find(pages, name, &SalePage::name);
+    if (found == pages.end())
+        qFatal("no page %s", name.constData());
+    return *found;
+}
 
 sale::Member someone() { return {u"M1"_s, u"김하늘"_s, u"active"_s, {}}; }
 

@@ -29,6 +29,7 @@ struct SalePage
 };
 [[nodiscard]] QList<SalePage> everySalePage(const Products &products, const members::Passes &passes,
                                             QDate today, Instant now);
+[[nodiscard]] SalePage pageNamed(const QByteArray &name, const QList<SalePage> &pages);
 [[nodiscard]] sale::Member someone();
 /// A refusal with everything its words can mention.
 [[nodiscard]] PayRefusal refusalOf(PayReason reason);

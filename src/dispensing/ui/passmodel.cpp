@@ -98,7 +98,7 @@ QVariant PassModel::data(const QModelIndex &index, int role) const
         return row.until;
     case RemainsRole:
         return row.remaining;
-    case StatusRole:
+    case StandingRole:
         return row.status;
     case UsableRole:
         return row.usable;
@@ -109,8 +109,8 @@ QVariant PassModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> PassModel::roleNames() const
 {
-    return {{KindRole, "kind"},         {NameRole, "name"},       {UntilRole, "until"},
-            {RemainsRole, "remaining"}, {StatusRole, "standing"}, {UsableRole, "usable"}};
+    return {{KindRole, "kind"},         {NameRole, "name"},         {UntilRole, "until"},
+            {RemainsRole, "remaining"}, {StandingRole, "standing"}, {UsableRole, "usable"}};
 }
 
 } // namespace attendant::dispensing

@@ -17,7 +17,7 @@ class PassModel final : public QAbstractListModel
 public:
     enum class Kind { Subscription, Voucher };
     Q_ENUM(Kind)
-    enum Role { KindRole = Qt::UserRole + 1, NameRole, UntilRole, RemainsRole, StatusRole, UsableRole };
+    enum Role { KindRole = Qt::UserRole + 1, NameRole, UntilRole, RemainsRole, StandingRole, UsableRole };
     struct Row
     {
         Kind kind = Kind::Subscription;
