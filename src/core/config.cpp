@@ -96,6 +96,10 @@ void readWeighing(Reader &r, Config::Weighing &weighing)
     r.custom("stable_s", u"a number of seconds from 0.1 to 60"_s,
              [&](const toml::node &n) { return asMilliseconds(n, weighing.stable, 0.1, 60); });
     r.number("stable_band_g", weighing.stableBandGrams, 0, 1'000'000);
+    r.number("minimum_g", weighing.minimumGrams, 1, 1'000'000);
+    r.number("zero_band_g", weighing.zeroBandGrams, 0, 1'000'000);
+    r.span("measure_s", weighing.measure, 2, 600);
+    r.flag("known_cards_only", weighing.knownCardsOnly);
     r.number("stream_hz", weighing.streamHz, 1, 50);
     r.tables("stations", [&](Reader &s) {
         Config::Station station;
@@ -105,6 +109,23 @@ void readWeighing(Reader &r, Config::Weighing &weighing)
                 {u"suwol1000"_s, u"cas22"_s, u"cas10"_s, u"and"_s, u"toledo8217"_s, u"toledo-continuous"_s,
                  u"mt-sics"_s, u"plain"_s, u"auto"_s});
         s.text("rfid", station.rfid);
+        s.number("baud", station.baud, 300, 1'000'000);
+        s.number("rfid_baud", station.rfidBaud, 300, 1'000'000);
+        s.flag("slip", station.slip);
+        s.number("fan", station.fan, 0, 40);
+        s.number("heater", station.heater, 0, 15);
+        if (station.fan > 0 && station.fan < 15)
+            s.reject(s.raw(), u"a station's \"fan\" is 0, or 15 to 40"_s);
+        if (station.port.isEmpty())
+            s.reject(s.raw(), u"a [[weighing.stations]] needs \"port\""_s);
+        if (station.name.isEmpty())
+            station.name = QString::number(weighing.stations.size() + 1);
+        for (const Config::Station &other : std::as_const(weighing.stations)) {
+            if (other.name == station.name)
+                s.reject(s.raw(), u"two stations are called \"%1\""_s.arg(station.name));
+            if (other.port == station.port)
+                s.reject(s.raw(), u"two stations share the port \"%1\""_s.arg(station.port));
+        }
         weighing.stations.append(station);
     });
 }

@@ -79,7 +79,12 @@ struct Config
         QString name;
         QString port;
         QString driver = QStringLiteral("auto");
-        QString rfid;
+        QString rfid; ///< a reader of its own; empty = the scale's, or none
+        int baud = 9600; ///< of a line scale
+        int rfidBaud = 9600;
+        bool slip = true; ///< prints one where there is a printer
+        int fan = 0; ///< degrees at which a SUWOL-1000 turns its fan on; 0 = as the unit has it
+        int heater = 0; ///< degrees below which it heats; 0 = as the unit has it
     };
     struct Weighing
     {
@@ -87,6 +92,10 @@ struct Config
         QString contract = QStringLiteral("prd");
         milliseconds stable{1000};
         int stableBandGrams = 100;
+        int minimumGrams = 200; ///< less is nothing to record
+        int zeroBandGrams = 100; ///< the scale counts as empty within it
+        seconds measure{30}; ///< a weighing that never settles ends
+        bool knownCardsOnly = true; ///< once the server has named cards, others are refused
         int streamHz = 10;
         QList<Station> stations;
     };

@@ -125,6 +125,13 @@ void TestConfig::mistakes_areToldWithFileAndLine_data()
     QTest::newRow("sensor at no board")
         << "[[lockers.boards]]\nport = \"x\"\nzones = [\"MALE\"]\n[[lockers.sensors]]\nboard = 3\n"_ba
         << u":5: \"lockers.sensors.board\" must be a board's number from 0, name, zone or port"_s;
+    QTest::newRow("a scale without a port")
+        << "[[weighing.stations]]\nname = \"1\"\n"_ba << u":1: a [[weighing.stations]] needs \"port\""_s;
+    QTest::newRow("two scales on one port")
+        << "[[weighing.stations]]\nport = \"x\"\n[[weighing.stations]]\nport = \"x\"\n"_ba
+        << u":3: two stations share the port \"x\""_s;
+    QTest::newRow("a fan colder than it can") << "[[weighing.stations]]\nport = \"x\"\nfan = 9\n"_ba
+                                              << u":1: a station's \"fan\" is 0, or 15 to 40"_s;
     QTest::newRow("address beyond I2C")
         << "[[lockers.boards]]\nport = \"x\"\nzones = [\"MALE\"]\n[[lockers.sensors]]\naddr = \"0x99\"\n"_ba
         << u":5: \"lockers.sensors.addr\" must be an I2C address as \"0x26\""_s;
