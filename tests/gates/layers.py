@@ -13,9 +13,10 @@ MAY_INCLUDE = {
     "members": {"core", "ledger"},
     "lockers": {"core", "ledger", "devices"},
     "dispensing": {"core", "ledger", "devices", "members"},
+    "weighing": {"core", "ledger", "devices"},
     "sync": {"core", "ledger", "members"},
     "api": {"core"},
-    "site": {"core", "ledger", "devices", "members", "lockers", "dispensing", "sync", "api"},
+    "site": {"core", "ledger", "devices", "members", "lockers", "dispensing", "weighing", "sync", "api"},
 }
 # Inside a feature: what each folder may not include.
 INSIDE = {"domain": {"store", "device", "sim", "ui", "net"}, "store": {"ui", "sim"}, "device": {"ui", "sim"}, "sim": {"store", "device", "ui"}}
