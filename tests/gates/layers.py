@@ -14,9 +14,10 @@ MAY_INCLUDE = {
     "lockers": {"core", "ledger", "devices"},
     "dispensing": {"core", "ledger", "devices", "members"},
     "weighing": {"core", "ledger", "devices"},
+    "gatelog": {"core", "ledger", "devices", "api"},
     "sync": {"core", "ledger", "members"},
     "api": {"core"},
-    "site": {"core", "ledger", "devices", "members", "lockers", "dispensing", "weighing", "sync", "api"},
+    "site": {"core", "ledger", "devices", "members", "lockers", "dispensing", "weighing", "gatelog", "sync", "api"},
 }
 # Inside a feature: what each folder may not include.
 INSIDE = {"domain": {"store", "device", "sim", "ui", "net"}, "store": {"ui", "sim"}, "device": {"ui", "sim"}, "sim": {"store", "device", "ui"}}
