@@ -1,96 +1,12 @@
-// The station's machine: every state × every event, and the stories of a weighing.
-#include "weighing/domain/weighmachine.h"
+// The station's machine: every state × every event, and what becomes of cards.
+#include "weighcases.h"
 
 #include <QTest>
 
 using namespace attendant;
 using namespace attendant::weighing;
-using namespace attendant::weighing::weigh;
+using namespace attendant::weighing::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr Instant Start{std::chrono::hours{1}};
-
-Reading kilograms(double kg, Steadiness steadiness = Steadiness::Stable)
-{
-    return {.weight = Weight{qRound64(kg * 1000), 3, Unit::Kilogram},
-            .steadiness = steadiness,
-            .kind = WeightKind::Net,
-            .dialect = Dialect::Cas22};
-}
-
-Card card(const QString &uid, Standing standing = Standing::Known)
-{
-    return {.uid = uid, .standing = standing};
-}
-
-/// A station in a test: events in, effects remembered.
-struct Bench
-{
-    State state;
-    Instant now = Start;
-    Settings settings;
-    std::vector<Effect> effects;
-
-    Bench() { tell(Started{}); }
-    void tell(const Event &event)
-    {
-        Transition t = on(std::move(state), event, now, settings);
-        state = std::move(t.next);
-        effects.insert(effects.end(), t.effects.begin(), t.effects.end());
-    }
-    /// A reading every 100 ms, ticks when they are due.
-    void weigh(const Reading &reading, milliseconds span)
-    {
-        for (milliseconds done{0}; done < span; done += milliseconds{100}) {
-            tell(ScaleRead{reading});
-            pass(milliseconds{100});
-        }
-    }
-    void pass(milliseconds span)
-    {
-        const Instant end = now + span;
-        for (auto due = wakeAt(state); due && *due <= end; due = wakeAt(state)) {
-            now = std::max(now, *due);
-            tell(Tick{});
-        }
-        now = end;
-    }
-    void commit()
-    {
-        for (const Effect &effect : std::vector<Effect>(effects)) {
-            if (const auto *r = std::get_if<Record>(&effect))
-                return tell(Committed{{.card = r->card, .weight = r->weight, .grams = r->grams}});
-        }
-    }
-    template <typename T>
-    [[nodiscard]] std::vector<T> all() const
-    {
-        std::vector<T> found;
-        for (const Effect &effect : effects) {
-            if (const auto *one = std::get_if<T>(&effect))
-                found.push_back(*one);
-        }
-        return found;
-    }
-    [[nodiscard]] QList<Reason> refusals() const
-    {
-        QList<Reason> reasons;
-        for (const Tell &one : all<Tell>()) {
-            if (one.cue == Cue::Refused)
-                reasons.append(one.reason);
-        }
-        return reasons;
-    }
-    template <typename T>
-    [[nodiscard]] bool is() const
-    {
-        return std::holds_alternative<T>(state.phase);
-    }
-};
-
-} // namespace
 
 class TestWeighMachine : public QObject
 {
@@ -98,15 +14,6 @@ class TestWeighMachine : public QObject
 
 private Q_SLOTS:
     void everyStateTimesEveryEvent_neverLosesACardNorInventsARecord();
-    void aCardAndASettledWeight_makeOneRecord_andDoneIsSaidAfterTheCommit();
-    void theWeightMayLieThereBeforeTheCard();
-    void aSwingingWeight_isNoRecord();
-    void theScalesOwnFlag_mustAgree();
-    void whatIsNoWeight_isRefusedAloud_data();
-    void whatIsNoWeight_isRefusedAloud();
-    void theSameCard_wantsAnEmptyScaleFirst();
-    void theSameCard_afterARestartWantsAnEmptyScale();
-    void anotherCard_isWeighedOnTheSameLoad();
     void aCardDuringAWeighing_isTurnedAwayAloud_andMayComeBackAtOnce();
     void aCardDuringTheCommit_isNext();
     void aCardThatLiesOnTheReader_isOnePresentation();
@@ -212,149 +119,6 @@ void TestWeighMachine::everyStateTimesEveryEvent_neverLosesACardNorInventsARecor
                 QVERIFY2(wakeAt(t.next).has_value(), which);
         }
     }
-}
-
-void TestWeighMachine::aCardAndASettledWeight_makeOneRecord_andDoneIsSaidAfterTheCommit()
-{
-    Bench b;
-    b.weigh(kilograms(0), seconds{1});
-    b.tell(Tagged{card(u"A"_s)});
-    QVERIFY(b.is<Measuring>());
-    b.weigh(kilograms(12.34), milliseconds{900});
-    QVERIFY(b.all<Record>().empty()); // not for long enough
-    b.weigh(kilograms(12.34), milliseconds{300});
-    QCOMPARE(b.all<Record>().size(), std::size_t(1));
-    QCOMPARE(b.all<Record>()[0].grams, 12'340);
-    QVERIFY(b.is<Recording>());
-    QCOMPARE(b.all<Tell>().size(), std::size_t(1)); // only that the card was read
-    b.commit();
-    QVERIFY(b.is<Done>());
-    QCOMPARE(b.all<Tell>().back(), (Tell{Cue::Recorded, Reason::None, u"A"_s}));
-    b.weigh(kilograms(12.34), seconds{20});
-    QCOMPARE(b.all<Record>().size(), std::size_t(1)); // one card, one record
-}
-
-void TestWeighMachine::theWeightMayLieThereBeforeTheCard()
-{
-    Bench b;
-    b.weigh(kilograms(40), seconds{3});
-    b.tell(Tagged{card(u"A"_s)});
-    b.tell(ScaleRead{kilograms(40)}); // settled long ago: the next reading is enough
-    QCOMPARE(b.all<Record>().size(), std::size_t(1));
-}
-
-void TestWeighMachine::aSwingingWeight_isNoRecord()
-{
-    Bench b;
-    b.weigh(kilograms(0), seconds{1});
-    b.tell(Tagged{card(u"A"_s)});
-    for (int i = 0; i < 250; ++i)
-        b.weigh(kilograms(i % 2 ? 12.0 : 12.2), milliseconds{100});
-    QVERIFY(b.all<Record>().empty());
-    b.weigh(kilograms(12.0), seconds{3});
-    QCOMPARE(b.all<Record>().size(), std::size_t(1));
-
-    Bench never;
-    never.weigh(kilograms(0), seconds{1});
-    never.tell(Tagged{card(u"A"_s)});
-    for (int i = 0; i < 320; ++i)
-        never.weigh(kilograms(i % 2 ? 12.0 : 12.2), milliseconds{100});
-    QVERIFY(never.all<Record>().empty());
-    QCOMPARE(never.refusals(), QList<Reason>{Reason::NotSteady});
-}
-
-void TestWeighMachine::theScalesOwnFlag_mustAgree()
-{
-    Bench b;
-    b.weigh(kilograms(0), seconds{1});
-    b.tell(Tagged{card(u"A"_s)});
-    b.weigh(kilograms(7, Steadiness::Unstable), seconds{5});
-    QVERIFY(b.all<Record>().empty());
-    b.weigh(kilograms(7, Steadiness::Stable), milliseconds{100});
-    QCOMPARE(b.all<Record>().size(), std::size_t(1));
-    Bench flagless;
-    flagless.weigh(kilograms(0, Steadiness::None), seconds{1});
-    flagless.tell(Tagged{card(u"A"_s)});
-    flagless.weigh(kilograms(7, Steadiness::None), milliseconds{1200});
-    QCOMPARE(flagless.all<Record>().size(), std::size_t(1));
-}
-
-void TestWeighMachine::whatIsNoWeight_isRefusedAloud_data()
-{
-    QTest::addColumn<Reading>("reading");
-    QTest::addColumn<Reason>("reason");
-    Reading tare = kilograms(3);
-    tare.kind = WeightKind::Tare;
-    QTest::newRow("zero") << kilograms(0) << Reason::Empty;
-    QTest::newRow("next to nothing") << kilograms(0.15) << Reason::Empty;
-    QTest::newRow("negative") << kilograms(-2) << Reason::Negative;
-    QTest::newRow("below its range") << kilograms(0, Steadiness::Underload) << Reason::Negative;
-    QTest::newRow("overload, with a number") << kilograms(99, Steadiness::Overload) << Reason::Overload;
-    QTest::newRow("overload, without") << Reading{.steadiness = Steadiness::Overload} << Reason::Overload;
-    QTest::newRow("a number of nobody knows what")
-        << Reading{.weight = Weight{500, 2, Unit::None}, .steadiness = Steadiness::Stable} << Reason::NoScale;
-    QTest::newRow("the container's weight") << tare << Reason::NotSteady;
-}
-
-void TestWeighMachine::whatIsNoWeight_isRefusedAloud()
-{
-    QFETCH(Reading, reading);
-    QFETCH(Reason, reason);
-    Bench b;
-    b.weigh(kilograms(0), seconds{1});
-    b.tell(Tagged{card(u"A"_s)});
-    b.weigh(reading, seconds{31});
-    QVERIFY(b.all<Record>().empty());
-    QVERIFY(!b.refusals().isEmpty());
-    for (const Reason said : b.refusals())
-        QCOMPARE(said, reason);
-    QCOMPARE(b.all<Note>().size(), std::size_t(b.refusals().size())); // each has a row
-    QVERIFY(b.is<Refused>());
-}
-
-void TestWeighMachine::theSameCard_wantsAnEmptyScaleFirst()
-{
-    Bench b;
-    b.weigh(kilograms(0), seconds{1});
-    b.tell(Tagged{card(u"A"_s)});
-    b.weigh(kilograms(9), seconds{2});
-    b.commit();
-    b.weigh(kilograms(9), seconds{5});
-    b.tell(Tagged{card(u"A"_s)});
-    QCOMPARE(b.refusals(), QList<Reason>{Reason::AlreadyWeighed});
-    b.weigh(kilograms(9.5), seconds{5});
-    b.tell(Tagged{card(u"A"_s)}); // more goods, and never empty
-    QCOMPARE(b.refusals().size(), 2);
-    b.weigh(kilograms(0.05), seconds{1});
-    b.tell(Tagged{card(u"A"_s)});
-    b.weigh(kilograms(9), seconds{2});
-    QCOMPARE(b.all<Record>().size(), std::size_t(2));
-}
-
-void TestWeighMachine::theSameCard_afterARestartWantsAnEmptyScale()
-{
-    Bench b;
-    b.state = State{};
-    b.tell(Tagged{card(u"A"_s)}); // before the ledger is read: it waits
-    b.tell(ScaleRead{kilograms(9)});
-    b.tell(Started{u"A"_s});
-    QCOMPARE(b.refusals(), QList<Reason>{Reason::AlreadyWeighed});
-    b.weigh(kilograms(0), seconds{3});
-    b.tell(Tagged{card(u"A"_s)});
-    QVERIFY(b.is<Measuring>());
-}
-
-void TestWeighMachine::anotherCard_isWeighedOnTheSameLoad()
-{
-    Bench b;
-    b.weigh(kilograms(0), seconds{1});
-    b.tell(Tagged{card(u"A"_s)});
-    b.weigh(kilograms(9), seconds{2});
-    b.commit();
-    b.tell(Tagged{card(u"B"_s)});
-    b.weigh(kilograms(9), seconds{1});
-    QCOMPARE(b.all<Record>().size(), std::size_t(2));
-    QCOMPARE(b.all<Record>()[1].card.uid, u"B"_s);
 }
 
 void TestWeighMachine::aCardDuringAWeighing_isTurnedAwayAloud_andMayComeBackAtOnce()
