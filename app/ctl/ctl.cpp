@@ -7,6 +7,7 @@
 #include "ledger/migrations.h"
 #include "site/commands.h"
 #include "site/control.h"
+#include "site/sheetread.h"
 #include "site/site.h"
 
 #include <QDir>
@@ -32,6 +33,17 @@ Result<std::unique_ptr<ledger::Connection>> readLedger(const Config &config)
     if (!QFile::exists(config.store.path))
         return Error{ErrorCode::NotFound, u"no ledger at %1"_s.arg(config.store.path)};
     return ledger::Connection::open({.path = config.store.path}, ledger::Access::ReadOnly);
+}
+
+/// While we write into the ledger ourselves, no site may start on it.
+Status takeLock(QLockFile &lock, const Config &config)
+{
+    QDir().mkpath(QFileInfo(config.store.path).absolutePath());
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock() && lock.error() == QLockFile::LockFailedError)
+        return Error{ErrorCode::Conflict,
+                     u"another program runs on %1 and does not answer"_s.arg(config.store.path)};
+    return {};
 }
 
 QByteArray csvField(const QString &text)
@@ -98,10 +110,8 @@ Result<QJsonValue> onLedger(const Config &config, const QJsonObject &request)
     if (!command)
         return command.error();
     QLockFile lock(site::lockPath(config.store.path));
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock() && lock.error() == QLockFile::LockFailedError)
-        return Error{ErrorCode::Conflict,
-                     u"another program runs on %1 and does not answer"_s.arg(config.store.path)};
+    if (const Status free = takeLock(lock, config); !free)
+        return free.error();
     ledger::Ledger ledger({.path = config.store.path}, scheduler);
     if (const Status opened = ledger.open(); !opened)
         return opened.error();
@@ -113,6 +123,17 @@ Result<QJsonValue> onLedger(const Config &config, const QJsonObject &request)
     });
     loop.exec();
     return result;
+}
+
+Result<QJsonValue> importSheet(const Config &config)
+{
+    const Result<QJsonValue> asked = ask(config, {{u"command"_s, u"import.sheet"_s}});
+    if (asked || asked.error().code != ErrorCode::Unavailable)
+        return asked;
+    QLockFile lock(site::lockPath(config.store.path));
+    if (const Status free = takeLock(lock, config); !free)
+        return free.error();
+    return site::readSheetOnce(config, processEnvironment());
 }
 
 Result<QJsonValue> verify(const Config &config)

@@ -14,6 +14,9 @@ namespace attendant::ctl {
 /// A command of the ledger: by the running site when there is one, else by opening the ledger here.
 [[nodiscard]] Result<QJsonValue> onLedger(const Config &config, const QJsonObject &request);
 
+/// Reads the spreadsheet into the ledger: the running site does, else this program.
+[[nodiscard]] Result<QJsonValue> importSheet(const Config &config);
+
 /// Makes the ledger, or brings it to this program's schema. Harmless when that is done already.
 [[nodiscard]] Result<QJsonValue> init(const Config &config);
 [[nodiscard]] Result<QJsonValue> verify(const Config &config);

@@ -229,7 +229,7 @@ int run(const CLI::App &app, const Arguments &given)
         const QJsonObject request{{u"command"_s, text(std::string(group) + '.' + verb)},
                                   {u"id"_s, given.id},
                                   {u"file"_s, given.file.empty() ? QString() : absolute(given.file)}};
-        return print(verb == "sheet" ? ctl::ask(*config, request) : ctl::onLedger(*config, request));
+        return print(verb == "sheet" ? ctl::importSheet(*config) : ctl::onLedger(*config, request));
     }
     return site::ExitUsage;
 }

@@ -99,8 +99,7 @@ void ControlServer::run(const QJsonObject &request, const Reply &reply)
         reply(m_site.dispensing()->settle(request.value("request"_L1).toString(),
                                           request.value("came_out"_L1).toBool(), u"attendantctl"_s));
     } else if (name == "import.sheet"_L1) {
-        m_site.syncNow();
-        reply(QJsonValue(u"the spreadsheet is being read"_s));
+        m_site.syncNow(reply);
     } else {
         const Result<LedgerCommand> command = ledgerCommand(request, m_site.scheduler().now().utc);
         if (!command)

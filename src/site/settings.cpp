@@ -30,6 +30,24 @@ lockers::LockersSettings lockersSettings(const Config &config)
     return settings;
 }
 
+sync::sheets::SheetsSettings sheetsSettings(const Config &config)
+{
+    return {.baseUrl = QUrl(config.sheets.baseUrl),
+            .spreadsheetId = config.sheets.spreadsheetId,
+            .dispensingId = config.sheets.dispensingSpreadsheetId,
+            .integrationId = config.sheets.integrationSpreadsheetId,
+            .notes = config.site.name,
+            .titles = config.sheets.tabs,
+            .lockers = config.has(u"lockers"),
+            .dispensing = config.has(u"dispensing"),
+            .membersEvery = config.sheets.members,
+            .markPasswords = config.sheets.markPasswords,
+            .heartbeatTimeout = config.mqtt.heartbeatTimeout,
+            .requestsPerMinute = config.sheets.requestsPerMinute,
+            .zone = QTimeZone(config.site.timezone.toUtf8()),
+            .seed = qHash(config.site.id)};
+}
+
 sync::sheets::SheetsSettings::Address lanAddress(const QString &listen, quint16 port)
 {
     const Result<api::Endpoint> endpoint = api::parseEndpoint(listen);

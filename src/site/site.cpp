@@ -14,6 +14,7 @@
 #include "site/keylookup.h"
 #include "site/log.h"
 #include "site/settings.h"
+#include "site/sheetread.h"
 #include "site/simports.h"
 #include "sync/http/qnamclient.h"
 #include "sync/sheets/sheetslink.h"
@@ -312,27 +313,13 @@ void Site::startSheets()
     if (m_parts.random) {
         random = [source = std::mt19937_64(m_parts.random())]() mutable { return quint64(source()); };
     }
-    m_sheets = std::make_unique<sync::sheets::SheetsLink>(
-        sync::sheets::SheetsSettings{
-            .baseUrl = QUrl(m_config.sheets.baseUrl),
-            .spreadsheetId = m_config.sheets.spreadsheetId,
-            .dispensingId = m_config.sheets.dispensingSpreadsheetId,
-            .integrationId = m_config.sheets.integrationSpreadsheetId,
-            .address = [this] { return lanAddress(m_config.http.listen, httpPort()); },
-            .notes = m_config.site.name,
-            .titles = m_config.sheets.tabs,
-            .lockers = m_config.has(u"lockers"),
-            .dispensing = m_config.has(u"dispensing"),
-            .membersEvery = m_config.sheets.members,
-            .markPasswords = m_config.sheets.markPasswords,
-            .pins = m_parts.writer == ledger::Writer::Inline ? sync::sheets::PinWork::Where::Inline
-                                                             : sync::sheets::PinWork::Where::Thread,
-            .heartbeatTimeout = m_config.mqtt.heartbeatTimeout,
-            .requestsPerMinute = m_config.sheets.requestsPerMinute,
-            .zone = m_zone,
-            .seed = qHash(m_config.site.id),
-            .random = std::move(random)},
-        m_parts.scheduler, *m_ledger, *m_http);
+    sync::sheets::SheetsSettings settings = sheetsSettings(m_config);
+    settings.address = [this] { return lanAddress(m_config.http.listen, httpPort()); };
+    if (m_parts.writer == ledger::Writer::Inline)
+        settings.pins = sync::sheets::PinWork::Where::Inline;
+    settings.random = std::move(random);
+    m_sheets = std::make_unique<sync::sheets::SheetsLink>(std::move(settings), m_parts.scheduler, *m_ledger,
+                                                          *m_http);
     connect(m_sheets.get(), &sync::sheets::SheetsLink::changed, this, &Site::changed);
 }
 
@@ -343,10 +330,15 @@ void Site::setSheetsCredentials(const Result<QString> &json)
                              : Result<sync::sheets::ServiceAccount>(json.error()));
 }
 
-void Site::syncNow()
+void Site::syncNow(std::function<void(const Result<QJsonValue> &)> done)
 {
     if (m_sheets)
-        m_sheets->readNow();
+        m_sheets->readNow([done = std::move(done)](const sync::sheets::ReadReport &report) {
+            if (done)
+                done(outcomeOf(report));
+        });
+    else if (done)
+        done(Error{ErrorCode::Refused, u"sync.sheets.spreadsheet_id is not set"_s});
 }
 
 } // namespace attendant::site

@@ -92,8 +92,8 @@ public:
     [[nodiscard]] SiteReport report(Detail detail = Detail::Counted) const;
     /// A customer wants somebody to come. Returns the reference that the event has in the ledger.
     QString callStaff();
-    /// Staff want the spreadsheet read now.
-    void syncNow();
+    /// Staff want the spreadsheet read now; `done` hears what came of it.
+    void syncNow(std::function<void(const Result<QJsonValue> &)> done = {});
 
 Q_SIGNALS:
     void changed(); ///< something in report() may have

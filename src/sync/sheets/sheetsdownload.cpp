@@ -13,7 +13,60 @@ namespace {
 
 constexpr std::chrono::hours AnnounceEvery{1};
 
+/// What a report calls it; the first tab of the house's spreadsheet may be called anything.
+QString nameOf(const ReadTab &tab) { return tab.title.isEmpty() ? u"locker_api"_s : tab.title; }
+
 } // namespace
+
+void SheetsLink::readNow(std::function<void(const ReadReport &)> done)
+{
+    endReading(u"asked for once more"_s);
+    Reading reading{.done = std::move(done)};
+    const Instant now = m_scheduler.now().instant;
+    for (const Download download : downloads()) {
+        m_due[download] = now;
+        reading.open.append(nameOf(tab(download, m_settings.titles)));
+    }
+    m_seen.clear();
+    for (const Shared shared : AllShared) {
+        m_shared[shared].due = now;
+        m_shared[shared].body.clear();
+        if (m_settings.dispensing)
+            reading.open.append(sharedTab(shared, m_settings.titles).tab.title);
+    }
+    m_reading = std::move(reading);
+    if (m_started)
+        step();
+    else
+        endReading(m_problem.isEmpty() ? u"not started"_s : m_problem);
+}
+
+void SheetsLink::wasRead(const QString &tab, const QString &problem, const QStringList &leftOut)
+{
+    if (!m_reading)
+        return;
+    ReadReport &report = m_reading->report;
+    if (m_reading->open.removeOne(tab)) {
+        report.leftOut += leftOut;
+        if (problem.isEmpty())
+            report.read.append(tab);
+        else
+            report.notRead.append(tab + u": "_s + problem);
+    }
+    if (m_reading->open.isEmpty() && m_pinsWaiting.isEmpty() && !m_pins.busy())
+        endReading({});
+}
+
+void SheetsLink::endReading(const QString &problem)
+{
+    if (!m_reading)
+        return;
+    Reading ended = std::move(*m_reading);
+    m_reading.reset();
+    ended.report.problem = problem;
+    if (ended.done)
+        ended.done(ended.report);
+}
 
 QList<Download> SheetsLink::downloads() const
 {
@@ -67,15 +120,19 @@ void SheetsLink::readTab(Download download)
              if (reply.status >= 300) { // no such tab: said once, looked for again next time
                  qCInfo(lcSheets).noquote()
                      << "tab not read" << u"tab=%1 detail=\"%2\""_s.arg(tab.title, problemOf(reply));
+                 wasRead(nameOf(tab), problemOf(reply));
                  return;
              }
              const QByteArray hash = QCryptographicHash::hash(reply.body, QCryptographicHash::Sha256);
-             if (m_seen[download] == hash)
+             if (m_seen[download] == hash) {
+                 wasRead(nameOf(tab));
                  return;
+             }
              const Result<Rows> rows = valuesOf(reply);
              if (!rows) {
                  qCWarning(lcSheets).noquote()
                      << "tab not understood" << u"tab=%1 detail=\"%2\""_s.arg(tab.title, rows.error().detail);
+                 wasRead(nameOf(tab), rows.error().detail);
                  return;
              }
              if (download == Download::GymSettings)
@@ -91,6 +148,7 @@ void SheetsLink::readTab(Download download)
                          qCWarning(lcSheets).noquote()
                              << "tab not taken"
                              << u"tab=%1 detail=\"%2\""_s.arg(tab.title, leftOut.error().detail);
+                         wasRead(nameOf(tab), leftOut.error().detail);
                          return;
                      }
                      m_seen[download] = hash;
@@ -99,6 +157,7 @@ void SheetsLink::readTab(Download download)
                      if (download == Download::Config)
                          applyIntervals();
                      Q_EMIT membersRead();
+                     wasRead(nameOf(tab), {}, *leftOut);
                  });
          });
 }

@@ -63,19 +63,6 @@ void SheetsLink::start(const Result<ServiceAccount> &account)
     step();
 }
 
-void SheetsLink::readNow()
-{
-    const Instant now = m_scheduler.now().instant;
-    for (const Download download : downloads())
-        m_due[download] = now;
-    m_seen.clear();
-    for (auto &[shared, state] : m_shared) {
-        state.due = now;
-        state.body.clear();
-    }
-    step();
-}
-
 QString SheetsLink::state() const
 {
     if (m_last == Pace::Outcome::NotAllowed)
@@ -172,6 +159,7 @@ void SheetsLink::take(const HttpReply &reply)
         sent.answered(reply);
     } else {
         m_problem = problemOf(reply);
+        endReading(m_problem);
         if (before == "ok"_L1 || before == "waiting"_L1)
             qCWarning(lcSheets).noquote() << "spreadsheet away" << u"detail=\"%1\""_s.arg(m_problem);
         if (m_last == Pace::Outcome::Away && sent.lost)
@@ -190,6 +178,7 @@ void SheetsLink::fetchToken()
         m_last = Pace::Outcome::NotAllowed;
         m_started = false;
         qCWarning(lcSheets).noquote() << "service account" << u"detail=\"%1\""_s.arg(m_problem);
+        endReading(m_problem);
         Q_EMIT changed();
         return;
     }
@@ -200,6 +189,7 @@ void SheetsLink::fetchToken()
             m_problem = token.error().detail;
             m_last = Pace::Outcome::NotAllowed;
             m_pace.came(m_last, {}, whim(), now);
+            endReading(m_problem);
             return;
         }
         m_token = *token;

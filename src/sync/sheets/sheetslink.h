@@ -48,6 +48,15 @@ struct SheetsSettings
     UuidSource::Random random = {};
 };
 
+/// What came of reading everything once.
+struct ReadReport
+{
+    QStringList read; ///< titles of tabs
+    QStringList notRead; ///< title: why
+    QStringList leftOut; ///< rows that were not understood
+    QString problem; ///< why it was not finished; empty: it was
+};
+
 /// Keeps the spreadsheets and the ledger in step: members and settings down, rentals, lockers, boxes, logs
 /// and sensor edges up. One request at a time, within the quota, in the order of the outbox.
 ///
@@ -63,8 +72,9 @@ public:
 
     /// Nothing is asked before. Without an account only a server on loopback is.
     void start(const Result<ServiceAccount> &account);
-    /// Reads members and settings as soon as the quota lets it.
-    void readNow();
+    /// Reads members, settings and whatever else comes down as soon as the quota lets it. `done` hears of it
+    /// when everything was read once and is in the ledger, or when the spreadsheet is away.
+    void readNow(std::function<void(const ReadReport &)> done = {});
 
     [[nodiscard]] QString state() const; ///< waiting, ok, offline, refused
     [[nodiscard]] std::optional<UtcTime> lastSuccess() const { return m_lastSuccess; }
@@ -112,6 +122,13 @@ private:
         Rows rows = {};
         store::Outcome outcome = {};
     };
+    /// A reading of everything that somebody waits for.
+    struct Reading
+    {
+        QStringList open; ///< tabs that were not read yet
+        ReadReport report;
+        std::function<void(const ReadReport &)> done;
+    };
     using Answered = std::function<void(const HttpReply &)>;
     struct Pending
     {
@@ -128,12 +145,16 @@ private:
     [[nodiscard]] bool wanted(Upload upload) const;
     [[nodiscard]] QStringList topics(bool waiting) const;
     [[nodiscard]] QStringList devicesThatChanged();
+    [[nodiscard]] QStringList wiringThatChanged() const;
+    [[nodiscard]] QStringList keysOf(Upload upload);
     [[nodiscard]] Instant nextUpload();
     void fetchToken();
     [[nodiscard]] Instant nextDownload() const;
     [[nodiscard]] QList<Download> downloads() const;
     void readTab(Download download);
     void applyIntervals();
+    void wasRead(const QString &tab, const QString &problem = {}, const QStringList &leftOut = {});
+    void endReading(const QString &problem);
     void takeAdminPassword(const Rows &rows);
     [[nodiscard]] bool announce();
 
@@ -187,6 +208,7 @@ private:
     bool m_busy = false;
     bool m_askedAgain = false; ///< a token that was refused is renewed once at once
     bool m_lockersTold = false; ///< lockers that the sheet does not have were added
+    QHash<QString, QJsonObject> m_wiringTold; ///< rows of sensors as the sheet has them from us
     QHash<QString, bool> m_devicesTold; ///< whether the sheet shows a box online
     Token m_token;
     Instant m_tokenUntil{};
@@ -200,6 +222,7 @@ private:
     Instant m_announceDue = Instant::max(); ///< when our address is written again
     UuidSource m_ids;
     std::map<Upload, TabState> m_tabs;
+    std::optional<Reading> m_reading;
     std::optional<UtcTime> m_lastSuccess;
     QString m_problem;
     Pace::Outcome m_last = Pace::Outcome::Answered;

@@ -65,6 +65,7 @@ void SheetsLink::hashPins()
                     m_pinsWaiting.clear();
                     qCWarning(lcSheets).noquote()
                         << "PINs not taken" << u"detail=\"%1\""_s.arg(saved.error().detail);
+                    wasRead({});
                     return;
                 }
                 for (const PinAnswer &answer : *saved)
@@ -73,6 +74,7 @@ void SheetsLink::hashPins()
                     hashPins();
                     return;
                 }
+                wasRead({});
                 if (m_settings.markPasswords) { // where the cells are by now is read first
                     m_shared[Shared::Members].body.clear();
                     m_shared[Shared::Members].due = m_scheduler.now().instant;

@@ -64,8 +64,10 @@ void SheetsLink::takeShared(const SharedPass &pass, const HttpReply &reply)
         return;
     }
     const QByteArray body = QCryptographicHash::hash(reply.body, QCryptographicHash::Sha256);
-    if (body == state.body && pass.changed.isEmpty())
+    if (body == state.body && pass.changed.isEmpty()) {
+        wasRead(pass.tab.tab.title);
         return;
+    }
     const Result<QList<int>> places = placeColumns(pass.tab.tab, rows->first());
     if (!places) {
         putOffShared(pass, places.error().detail);
@@ -82,6 +84,7 @@ void SheetsLink::startShared(const SharedPass &pass, const HttpReply &reply)
     SharedState &state = m_shared[pass.shared];
     if (pass.changed.isEmpty() || !pass.tab.unshared) {
         qCInfo(lcSheets).noquote() << "tab not read" << u"tab=%1"_s.arg(pass.tab.tab.title);
+        wasRead(pass.tab.tab.title, reply.status < 300 ? u"empty"_s : problemOf(reply));
         acknowledge(pass.changed);
         return;
     }
@@ -177,6 +180,8 @@ void SheetsLink::bringTogether(const SharedPass &pass, const store::Reading &rea
             }
             writeShared(next);
             Q_EMIT membersRead();
+            if (!outcome->more)
+                wasRead(pass.tab.tab.title, {}, outcome->leftOut);
         });
 }
 
@@ -250,6 +255,7 @@ void SheetsLink::putOffShared(const SharedPass &pass, const QString &why)
         qCWarning(lcSheets).noquote()
             << "tab not brought together" << u"tab=%1 detail=\"%2\""_s.arg(pass.tab.tab.title, why);
     }
+    wasRead(pass.tab.tab.title, why);
     SharedState &state = m_shared[pass.shared];
     const Instant until = m_scheduler.now().instant + PutOff;
     const SharedState fresh{.due = until, .notBefore = until};

@@ -30,6 +30,13 @@ constexpr auto Device
       " FROM (SELECT ?1 AS device_uuid) LEFT JOIN device_registry r USING (device_uuid)"
       " LEFT JOIN device_cache c USING (device_uuid)"
       " WHERE r.device_uuid IS NOT NULL OR c.device_uuid IS NOT NULL";
+// The fielded tab counts a board's chips in the order in which it finds them; a chip that failed at boot
+// moves no number here.
+constexpr auto Wiring
+    = "SELECT locker_id, json_object('locker_id', locker_id, 'addr', addr, 'chip_idx', chip, 'pin', pin,"
+      " 'sensor_num', sensor_num, 'created_at', created_at) FROM (SELECT *, coalesce(chip_idx,"
+      " dense_rank() OVER (PARTITION BY board ORDER BY addr) - 1) AS chip FROM sensor_mapping)"
+      " WHERE ?1 = '' OR locker_id = ?1 ORDER BY sensor_num";
 constexpr auto Usage
     = "SELECT json_object('id', u.event_id, 'subscription_id', u.subscription_id, 'member_id', s.member_id,"
       " 'usage_date', u.usage_date, 'category', u.category, 'used_count', u.used_count)"
@@ -121,10 +128,21 @@ QHash<QString, bool> devicesOnline(ledger::Db &db, const RowContext &context)
     return all;
 }
 
+QHash<QString, QJsonObject> wiring(ledger::Db &db, const QString &locker)
+{
+    QHash<QString, QJsonObject> all;
+    ledger::Query rows = db.query(Wiring, locker);
+    while (rows.next())
+        all.insert(rows.text(0), QJsonDocument::fromJson(rows.text(1).toUtf8()).object());
+    return all;
+}
+
 QJsonObject rowOf(ledger::Db &db, Upload upload, const QString &key, const RowContext &context)
 {
     if (upload == Upload::Lockers)
         return objectOf(db.query(Locker, key));
+    if (upload == Upload::SensorMappings)
+        return wiring(db, key).value(key);
     if (upload == Upload::SubscriptionUsage)
         return objectOf(db.query(Usage, key));
     QJsonObject row = objectOf(db.query(Device, key));

@@ -32,6 +32,8 @@ struct RowContext
 };
 /// The boxes that are online now, and those that are not.
 [[nodiscard]] QHash<QString, bool> devicesOnline(ledger::Db &db, const RowContext &context);
+/// How the sensors are wired, by locker; of one locker when it is named.
+[[nodiscard]] QHash<QString, QJsonObject> wiring(ledger::Db &db, const QString &locker = {});
 /// A row of a tab as it is in the ledger now; keys are its columns. Empty when there is no such row.
 [[nodiscard]] QJsonObject rowOf(ledger::Db &db, Upload upload, const QString &key, const RowContext &context);
 

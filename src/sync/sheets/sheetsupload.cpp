@@ -49,8 +49,7 @@ bool SheetsLink::upload()
         const bool byKey = batch.tab.way == Way::Follow && batch.tab.book == Spreadsheet::Dispensing;
         if (byKey && !batch.rows.isEmpty())
             batch.rows = store::changed(m_ledger.reader(), batch.tab.topics.first(), now.utc, BatchRows);
-        if (upload == Upload::Devices)
-            batch.keys = devicesThatChanged();
+        batch.keys = keysOf(upload);
         if (batch.rows.isEmpty() && batch.keys.isEmpty() && (upload != Upload::Lockers || m_lockersTold))
             continue;
         this->upload(batch);
@@ -70,49 +69,6 @@ void SheetsLink::upload(const Batch &batch)
         askWhatIsThere(batch);
     else
         append(batch);
-}
-
-/// A box falls silent without a row in the outbox: only the clock tells.
-QStringList SheetsLink::devicesThatChanged()
-{
-    const QHash<QString, bool> devices = store::devicesOnline(m_ledger.reader(), rowContext());
-    QStringList changed;
-    for (auto it = devices.begin(); it != devices.end(); ++it) {
-        const auto told = m_devicesTold.constFind(it.key());
-        if (told == m_devicesTold.constEnd() || *told != *it)
-            changed.append(it.key());
-    }
-    changed.sort();
-    return changed;
-}
-
-/// When there is something to send again: rows that were put off come back by their own time, and tabs that
-/// gather rows by theirs.
-Instant SheetsLink::nextUpload()
-{
-    const Now now = m_scheduler.now();
-    Instant next = Instant::max(); // until the outbox grows
-    if (const auto due = store::nextDue(m_ledger.reader(), topics(false)))
-        next = now.instant + std::max<milliseconds>(*due - now.utc, milliseconds{1000});
-    for (const auto &[upload, state] : m_tabs) {
-        if (state.notBefore > now.instant
-            && (upload == Upload::Devices
-                || store::nextDue(m_ledger.reader(), tab(upload, {}).topics).has_value()))
-            next = std::min(next, state.notBefore);
-    }
-    if (!m_settings.dispensing)
-        return next;
-    for (const auto &[shared, state] : m_shared) {
-        const auto due = store::nextDue(m_ledger.reader(), sharedTab(shared, {}).tab.topics);
-        if (due)
-            next = std::min(
-                next,
-                std::max<Instant>(state.notBefore,
-                                  now.instant + std::max<milliseconds>(*due - now.utc, milliseconds{1000})));
-    }
-    // A box that falls silent.
-    next = std::min(next, now.instant + m_settings.devicesEvery);
-    return next;
 }
 
 void SheetsLink::readHeader(const Batch &batch)
@@ -286,6 +242,7 @@ void SheetsLink::writeRows(const Batch &batch, const Rows &identities)
     }
     changed.removeDuplicates();
     QHash<QString, bool> shown;
+    QHash<QString, QJsonObject> wired;
     for (const QString &key : std::as_const(changed)) {
         const QJsonObject row = store::rowOf(m_ledger.reader(), batch.upload, key, rowContext());
         if (row.isEmpty())
@@ -296,22 +253,26 @@ void SheetsLink::writeRows(const Batch &batch, const Rows &identities)
             line = free++;
         changes.append(
             {range(batch.tab.title, u"A%1:%2%1"_s.arg(line).arg(columnName(int(cells.size()) - 1))), cells});
-        shown.insert(key, row.value("status"_L1) == "online"_L1);
+        if (batch.upload == Upload::Devices)
+            shown.insert(key, row.value("status"_L1) == "online"_L1);
+        else if (batch.upload == Upload::SensorMappings)
+            wired.insert(key, row);
     }
     m_lockersTold = m_lockersTold || batch.upload == Upload::Lockers;
     if (changes.isEmpty()) {
         arrived(batch);
         return;
     }
-    send(sheets::updateRows(book(batch.tab.book), changes), [this, batch, shown](const HttpReply &reply) {
-        if (reply.status >= 300) {
-            putOff(batch, problemOf(reply));
-            return;
-        }
-        if (batch.upload == Upload::Devices)
-            m_devicesTold.insert(shown);
-        arrived(batch);
-    });
+    send(sheets::updateRows(book(batch.tab.book), changes),
+         [this, batch, shown, wired](const HttpReply &reply) {
+             if (reply.status >= 300) {
+                 putOff(batch, problemOf(reply));
+                 return;
+             }
+             m_devicesTold.insert(shown);
+             m_wiringTold.insert(wired);
+             arrived(batch);
+         });
 }
 
 void SheetsLink::arrived(const Batch &batch)
@@ -366,7 +327,7 @@ void SheetsLink::putOff(const Batch &batch, const QString &why)
     }
     m_tabs[batch.upload] = {};
     m_lockersTold = m_lockersTold || batch.upload == Upload::Lockers; // not before a locker changes
-    if (batch.tab.book == Spreadsheet::Dispensing)
+    if (batch.tab.book == Spreadsheet::Dispensing || batch.upload == Upload::SensorMappings)
         m_tabs[batch.upload].notBefore = m_scheduler.now().instant + PutOff;
     store([rows = batch.rows, until = m_scheduler.now().utc + PutOff, why](ledger::Db &db) {
         return store::putOff(db, rows, until, why);

@@ -91,6 +91,14 @@ Tab tab(Upload upload, const QHash<QString, QString> &titles)
                           {u"device_uuid"_s, u"mac_address"_s, u"device_name"_s, u"category"_s, u"size"_s,
                            u"stock"_s, u"status"_s, u"wifi_rssi"_s, u"last_heartbeat"_s, u"ip_address"_s,
                            u"firmware_version"_s, u"first_seen_at"_s, u"updated_at"_s});
+    case Upload::SensorMappings:
+        return {.key = u"sensor_mappings"_s,
+                .title = title(titles, u"sensor_mappings"_s, u"센서매핑"_s),
+                .columns
+                = {u"locker_id"_s, u"addr"_s, u"chip_idx"_s, u"pin"_s, u"sensor_num"_s, u"created_at"_s},
+                .identity = {u"locker_id"_s},
+                .topics = {},
+                .way = Way::Follow};
     }
     Q_UNREACHABLE();
 }

@@ -39,13 +39,15 @@ enum class Upload {
     SubscriptionUsage,
     EventLogs,
     Devices,
+    SensorMappings,
 };
 
 /// In the order in which they are served: what people look at first.
 constexpr Upload AllUploads[]
     = {Upload::Rentals,           Upload::Lockers,       Upload::SystemLogs,
        Upload::SensorEvents,      Upload::RentalHistory, Upload::VoucherTransactions,
-       Upload::SubscriptionUsage, Upload::EventLogs,     Upload::Devices};
+       Upload::SubscriptionUsage, Upload::EventLogs,     Upload::Devices,
+       Upload::SensorMappings};
 
 /// The tab with its title of the configuration, or the fielded one.
 [[nodiscard]] Tab tab(Upload upload, const QHash<QString, QString> &titles);

@@ -1,0 +1,170 @@
+// attendantctl as it is installed, mostly beside no running site: a ledger, a spreadsheet over HTTP, exit
+// codes.
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int PatienceMs = 60'000;
+
+struct Answer
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray said; ///< on standard error
+
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+/// A site's files, without a site.
+class Office
+{
+public:
+    Office()
+    {
+        m_environment.insert(u"RUNTIME_DIRECTORY"_s, folder.path());
+        m_environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
+        configure({});
+    }
+    ~Office()
+    {
+        for (QProcess *process : {m_site.get(), m_sheets.get()}) {
+            if (!process)
+                continue;
+            process->terminate();
+            process->waitForFinished(PatienceMs);
+        }
+    }
+
+    void startSheets()
+    {
+        m_sheets = std::make_unique<QProcess>();
+        m_sheets->setProcessEnvironment(m_environment);
+        m_sheets->start(program(u"attendant-sim"_s),
+                        {u"sheets"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--credentials"_s,
+                         folder.filePath(u"account.json"_s), u"--members"_s, u"30"_s});
+        QVERIFY(m_sheets->waitForReadyRead(PatienceMs));
+        const QString url = QString::fromUtf8(m_sheets->readAllStandardOutput())
+                                .section(u"base_url "_s, 1)
+                                .section(u'\n', 0, 0);
+        configure(
+            u"[sync.sheets]\nbase_url = \"%1\"\nspreadsheet_id = \"book\"\ncredentials = \"secret:account\"\n"_s
+                .arg(url));
+        QFile account(folder.filePath(u"account.json"_s));
+        QVERIFY(account.open(QIODevice::ReadOnly));
+        m_environment.insert(u"ATTENDANT_SECRET_ACCOUNT"_s, QString::fromUtf8(account.readAll()));
+    }
+    void stopSheets()
+    {
+        m_sheets->kill();
+        m_sheets->waitForFinished(PatienceMs);
+    }
+    void startSite()
+    {
+        m_site = std::make_unique<QProcess>();
+        m_site->setProcessEnvironment(m_environment);
+        m_site->start(program(u"attendantd"_s), {u"--config"_s, config()});
+        QTRY_COMPARE_WITH_TIMEOUT(ctl({u"status"_s}).code, 0, PatienceMs);
+    }
+    [[nodiscard]] Answer ctl(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        QProcess process;
+        process.setProcessEnvironment(m_environment);
+        process.start(program(u"attendantctl"_s),
+                      QStringList{u"--config"_s, config(), u"--json"_s} + arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        if (!process.waitForFinished(PatienceMs))
+            return {};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+    [[nodiscard]] QString config() const { return folder.filePath(u"attendant.toml"_s); }
+
+    QTemporaryDir folder;
+
+private:
+    static QString program(const QString &name)
+    {
+        return QCoreApplication::applicationDirPath() + u'/' + name;
+    }
+    void configure(const QString &more)
+    {
+        QFile file(config());
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("no configuration");
+        file.write(
+            u"[site]\nid = \"gym-1\"\n[store]\npath = \"%1/gym.db\"\n[http]\nlisten = \":0\"\n"
+            "[[lockers.boards]]\nport = \"sim:staff\"\nzones = [\"STAFF\"]\n%2"_s.arg(folder.path(), more)
+                .toUtf8());
+    }
+
+    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
+    std::unique_ptr<QProcess> m_sheets;
+    std::unique_ptr<QProcess> m_site;
+};
+
+} // namespace
+
+class TestCtl : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void importSheet_readsIntoTheLedgerWithoutASite();
+    void importSheet_asksTheSiteThatRuns();
+    void importSheet_thatCannotBe_saysWhy();
+};
+
+void TestCtl::importSheet_readsIntoTheLedgerWithoutASite()
+{
+    Office office;
+    office.startSheets();
+    for (int i = 0; i < 2; ++i) { // the second time changes nothing
+        const Answer imported = office.ctl({u"import"_s, u"sheet"_s});
+        QVERIFY2(imported.code == 0, imported.said);
+        QCOMPARE(imported.json().value(u"members"_s).toInt(), 30);
+        QVERIFY(imported.json().value(u"read"_s).toArray().contains(u"회원명단"_s));
+    }
+    QCOMPARE(office.ctl({u"export"_s, u"members"_s}).out.count("\r\n"), 31);
+}
+
+void TestCtl::importSheet_asksTheSiteThatRuns()
+{
+    Office office;
+    office.startSheets();
+    office.startSite();
+    const Answer imported = office.ctl({u"import"_s, u"sheet"_s});
+    QVERIFY2(imported.code == 0, imported.said);
+    QVERIFY(imported.json().value(u"read"_s).toArray().contains(u"회원명단"_s));
+    QCOMPARE(office.ctl({u"export"_s, u"members"_s}).out.count("\r\n"), 31);
+    office.stopSheets();
+    const Answer away = office.ctl({u"import"_s, u"sheet"_s});
+    QCOMPARE(away.code, 1);
+    QVERIFY2(away.said.contains("was not read"), away.said);
+}
+
+void TestCtl::importSheet_thatCannotBe_saysWhy()
+{
+    Office office;
+    const Answer none = office.ctl({u"import"_s, u"sheet"_s});
+    QCOMPARE(none.code, 1);
+    QVERIFY2(none.said.contains("sync.sheets.spreadsheet_id"), none.said);
+    office.startSheets();
+    office.stopSheets();
+    const Answer away = office.ctl({u"import"_s, u"sheet"_s});
+    QCOMPARE(away.code, 1);
+    QVERIFY2(away.said.contains("was not read"), away.said);
+}
+
+QTEST_GUILESS_MAIN(TestCtl)
+#include "tst_ctl.moc"
