@@ -18,8 +18,6 @@
 #include <QLocalSocket>
 #include <QLockFile>
 
-#include <sqlite3.h>
-
 using namespace Qt::StringLiterals;
 
 namespace attendant::ctl {
@@ -27,13 +25,6 @@ namespace {
 
 constexpr int ConnectMs = 500;
 constexpr int AnswerMs = 120'000; ///< a cart of many items comes out one by one
-
-Result<std::unique_ptr<ledger::Connection>> readLedger(const Config &config)
-{
-    if (!QFile::exists(config.store.path))
-        return Error{ErrorCode::NotFound, u"no ledger at %1"_s.arg(config.store.path)};
-    return ledger::Connection::open({.path = config.store.path}, ledger::Access::ReadOnly);
-}
 
 /// While we write into the ledger ourselves, no site may start on it.
 Status takeLock(QLockFile &lock, const Config &config)
@@ -46,31 +37,14 @@ Status takeLock(QLockFile &lock, const Config &config)
     return {};
 }
 
-QByteArray csvField(const QString &text)
-{
-    const bool quote
-        = text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r');
-    QString field = text;
-    return (quote ? u'"' + field.replace(u'"', u"\"\""_s) + u'"' : field).toUtf8();
-}
-
-/// Only tables that exist may be named: their names cannot be bound as values.
-Result<QString> timeColumn(ledger::Db &db, const QString &table)
-{
-    ledger::Query columns = db.query("SELECT name FROM pragma_table_info(?)", table);
-    QStringList names;
-    while (columns.next())
-        names.append(columns.text(0));
-    if (names.isEmpty())
-        return Error{ErrorCode::NotFound, u"no table \"%1\""_s.arg(table)};
-    for (const auto &candidate : {u"created_at"_s, u"event_timestamp"_s, u"at"_s, u"updated_at"_s}) {
-        if (names.contains(candidate))
-            return candidate;
-    }
-    return QString();
-}
-
 } // namespace
+
+Result<std::unique_ptr<ledger::Connection>> readLedger(const Config &config)
+{
+    if (!QFile::exists(config.store.path))
+        return Error{ErrorCode::NotFound, u"no ledger at %1"_s.arg(config.store.path)};
+    return ledger::Connection::open({.path = config.store.path}, ledger::Access::ReadOnly);
+}
 
 Result<QJsonValue> ask(const Config &config, const QJsonObject &request)
 {
@@ -181,44 +155,6 @@ Result<QJsonValue> restore(const Config &config, const QString &file)
     if (const Status done = ledger::restore(file, config.store.path, SystemClock().now().utc); !done)
         return done.error();
     return QJsonValue(QJsonObject{{u"restored"_s, config.store.path}, {u"from"_s, file}});
-}
-
-Result<QByteArray> exportCsv(const Config &config, const QString &table, const QString &from,
-                             const QString &to)
-{
-    const auto connection = readLedger(config);
-    if (!connection)
-        return connection.error();
-    ledger::Db &db = (*connection)->db();
-    const Result<QString> time = timeColumn(db, table);
-    if (!time)
-        return time.error();
-    QString sql = u"SELECT * FROM \"%1\""_s.arg(table);
-    if (!time->isEmpty())
-        sql += u" WHERE (?1 = '' OR %1 >= ?1) AND (?2 = '' OR %1 < ?2)"_s.arg(*time);
-    else
-        sql += u" WHERE ?1 = ?1 AND ?2 = ?2"_s;
-    sqlite3_stmt *statement = nullptr;
-    const QByteArray utf8 = sql.toUtf8();
-    if (sqlite3_prepare_v2(db.handle(), utf8.constData(), -1, &statement, nullptr) != SQLITE_OK)
-        return ledger::sqliteError(db.handle());
-    const QByteArray low = from.toUtf8();
-    const QByteArray high = to.toUtf8();
-    sqlite3_bind_text(statement, 1, low.constData(), int(low.size()), SQLITE_TRANSIENT);
-    sqlite3_bind_text(statement, 2, high.constData(), int(high.size()), SQLITE_TRANSIENT);
-    QByteArray csv;
-    const int columns = sqlite3_column_count(statement);
-    for (int i = 0; i < columns; ++i)
-        csv += csvField(QString::fromUtf8(sqlite3_column_name(statement, i)))
-            + (i + 1 < columns ? "," : "\r\n");
-    while (sqlite3_step(statement) == SQLITE_ROW) {
-        for (int i = 0; i < columns; ++i) {
-            const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(statement, i));
-            csv += csvField(QString::fromUtf8(text)) + (i + 1 < columns ? "," : "\r\n");
-        }
-    }
-    sqlite3_finalize(statement);
-    return csv;
 }
 
 } // namespace attendant::ctl

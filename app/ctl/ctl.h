@@ -5,8 +5,17 @@
 
 #include <QJsonObject>
 
+#include <memory>
+
+namespace attendant::ledger {
+class Connection;
+}
+
 /// How attendantctl gets its answers: from the running site over its socket, else from the ledger itself.
 namespace attendant::ctl {
+
+/// The ledger, to look at it.
+[[nodiscard]] Result<std::unique_ptr<ledger::Connection>> readLedger(const Config &config);
 
 /// Asks the running site. Unavailable when none runs.
 [[nodiscard]] Result<QJsonValue> ask(const Config &config, const QJsonObject &request);
@@ -22,8 +31,4 @@ namespace attendant::ctl {
 [[nodiscard]] Result<QJsonValue> verify(const Config &config);
 [[nodiscard]] Result<QJsonValue> backup(const Config &config, const QString &folder);
 [[nodiscard]] Result<QJsonValue> restore(const Config &config, const QString &file);
-/// RFC 4180 text of a table, times between `from` and `to` (ledger text, empty = no bound).
-[[nodiscard]] Result<QByteArray> exportCsv(const Config &config, const QString &table, const QString &from,
-                                           const QString &to);
-
 } // namespace attendant::ctl

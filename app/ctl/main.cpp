@@ -3,6 +3,7 @@
 #include "ctl.h"
 #include "daily.h"
 #include "doctor.h"
+#include "exporting.h"
 #include "site/launch.h"
 
 #include <QCoreApplication>
@@ -213,11 +214,12 @@ int run(const CLI::App &app, const Arguments &given)
     if (app.got_subcommand("restore"))
         return print(ctl::restore(*config, absolute(given.file)));
     if (app.got_subcommand("export")) {
-        const Result<QByteArray> csv
-            = ctl::exportCsv(*config, text(given.table), text(given.from), text(given.to));
-        if (!csv)
-            return print(Result<QJsonValue>(csv.error()));
-        std::fwrite(csv->constData(), 1, size_t(csv->size()), stdout);
+        const Result<QByteArray> table = ctl::exportTable(
+            *config, {text(given.table), text(given.from), text(given.to), text(given.format)});
+        if (!table)
+            return print(Result<QJsonValue>(table.error()));
+        if (std::fwrite(table->constData(), 1, size_t(table->size()), stdout) != size_t(table->size()))
+            return site::ExitFailed;
         return site::ExitOk;
     }
     for (const char *group : {"outbox", "import"}) {
@@ -290,11 +292,11 @@ void declare(CLI::App &app, Arguments &given)
     app.add_subcommand("restore", "Put a backup in the ledger's place")
         ->add_option("FILE", given.file)
         ->required();
-    CLI::App *exported = app.add_subcommand("export", "Print a table");
+    CLI::App *exported = app.add_subcommand("export", "A table as a file, on standard output");
     exported->add_option("TABLE", given.table)->required();
     exported->add_option("--from", given.from, "First time, UTC");
     exported->add_option("--to", given.to, "First time no more, UTC");
-    exported->add_option("--format", given.format)->check(CLI::IsMember({"csv"}));
+    exported->add_option("--format", given.format)->check(CLI::IsMember({"csv", "xlsx"}));
 }
 
 } // namespace

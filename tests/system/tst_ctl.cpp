@@ -123,6 +123,8 @@ private Q_SLOTS:
     void importSheet_readsIntoTheLedgerWithoutASite();
     void importSheet_asksTheSiteThatRuns();
     void importSheet_thatCannotBe_saysWhy();
+    void export_isATableForPeopleWithoutSecrets();
+    void export_ofWhatIsNotThere_saysSo();
 };
 
 void TestCtl::importSheet_readsIntoTheLedgerWithoutASite()
@@ -164,6 +166,41 @@ void TestCtl::importSheet_thatCannotBe_saysWhy()
     const Answer away = office.ctl({u"import"_s, u"sheet"_s});
     QCOMPARE(away.code, 1);
     QVERIFY2(away.said.contains("was not read"), away.said);
+}
+
+void TestCtl::export_isATableForPeopleWithoutSecrets()
+{
+    Office office;
+    QFile members(office.folder.filePath(u"members.csv"_s));
+    QVERIFY(members.open(QIODevice::WriteOnly));
+    members.write("회원ID,바코드,이름,전화번호,성별,상태,만료일\n"
+                  "00120001,00120001,김하늘,01000000001,male,active,2099-12-31\n");
+    members.close();
+    QCOMPARE(office.ctl({u"import"_s, u"members"_s, members.fileName()}).code, 0);
+    QCOMPARE(office.ctl({u"member"_s, u"pin"_s, u"00120001"_s}, "481516\n").code, 0);
+
+    const Answer csv = office.ctl({u"export"_s, u"members"_s});
+    QCOMPARE(csv.code, 0);
+    QVERIFY2(csv.out.startsWith("\xEF\xBB\xBFmember_id,") && csv.out.contains("\r\n00120001,00120001,"),
+             csv.out);
+    QVERIFY2(!csv.out.contains("pin_hash") && !csv.out.contains("argon2"), csv.out);
+    const QStringList future{u"export"_s, u"members"_s, u"--from"_s, u"2099-01-01"_s};
+    QCOMPARE(office.ctl(future).out.count("\r\n"), 1);
+
+    const Answer workbook = office.ctl({u"export"_s, u"members"_s, u"--format"_s, u"xlsx"_s});
+    QCOMPARE(workbook.code, 0);
+    QVERIFY(workbook.out.startsWith("PK")); // what is in it: tst_tablewriter
+    QVERIFY(!workbook.out.contains("argon2"));
+}
+
+void TestCtl::export_ofWhatIsNotThere_saysSo()
+{
+    Office office;
+    QVERIFY(office.ctl({u"export"_s, u"members"_s}).code != 0);
+    QCOMPARE(office.ctl({u"init"_s}).code, 0);
+    const Answer none = office.ctl({u"export"_s, u"no_such_table"_s});
+    QVERIFY(none.code != 0 && none.said.contains("no_such_table"));
+    QCOMPARE(office.ctl({u"export"_s, u"members"_s, u"--format"_s, u"pdf"_s}).code, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCtl)
