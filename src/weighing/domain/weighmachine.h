@@ -135,8 +135,8 @@ struct Record
     WeightKind kind = WeightKind::None;
     bool operator==(const Record &) const = default;
 };
-enum class Cue { CardRead, Recorded, Refused, Over };
-/// To the customer, by voice and lamp. `Over`: nothing is going on any more.
+enum class Cue { CardRead, Recorded, Thanks, Refused, Over };
+/// To the customer, by voice and lamp. `Thanks`: the slip is out. `Over`: nothing is going on any more.
 struct Tell
 {
     Cue cue = Cue::Over;

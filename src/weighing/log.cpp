@@ -1,0 +1,3 @@
+#include "weighing/log.h"
+
+Q_LOGGING_CATEGORY(lcWeighing, "attendant.weighing", QtInfoMsg)
