@@ -393,6 +393,31 @@
     </message>
 </context>
 <context>
+    <name>LogPane</name>
+    <message>
+        <source>Weighed last</source>
+        <translation>Weighed last</translation>
+    </message>
+    <message>
+        <source>Nothing weighed yet</source>
+        <translation>Nothing weighed yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) wait for the server</source>
+        <translation>
+            <numerusform>%n record waits for the server</numerusform>
+            <numerusform>%n records wait for the server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) wait for the printer</source>
+        <translation>
+            <numerusform>%n slip waits for the printer</numerusform>
+            <numerusform>%n slips wait for the printer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MoveHint</name>
     <message>
         <source>From %1 to %2</source>
@@ -511,6 +536,13 @@
     </message>
 </context>
 <context>
+    <name>RecordRow</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Type your phone number</source>
@@ -556,6 +588,29 @@
     </message>
 </context>
 <context>
+    <name>StationPane</name>
+    <message>
+        <source>Scale %1</source>
+        <translation>Scale %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Slip number %1</source>
+        <translation>Slip number %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Print once more</source>
+        <translation>Print once more</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>One less: %1</source>
@@ -564,6 +619,190 @@
     <message>
         <source>One more: %1</source>
         <translation>One more: %1</translation>
+    </message>
+</context>
+<context>
+    <name>WeighingPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>WeighingTile</name>
+    <message>
+        <source>Weighing</source>
+        <translation>Weighing</translation>
+    </message>
+</context>
+<context>
+    <name>WeighingWords</name>
+    <message>
+        <source>Empty the scale and hold your card to the reader again.</source>
+        <translation>Empty the scale and hold your card to the reader again.</translation>
+    </message>
+    <message>
+        <source>This did not work</source>
+        <translation>This did not work</translation>
+    </message>
+    <message>
+        <source>This card is not registered</source>
+        <translation>This card is not registered</translation>
+    </message>
+    <message>
+        <source>Please call staff.</source>
+        <translation>Please call staff.</translation>
+    </message>
+    <message>
+        <source>This card is switched off</source>
+        <translation>This card is switched off</translation>
+    </message>
+    <message>
+        <source>This is not a card of ours</source>
+        <translation>This is not a card of ours</translation>
+    </message>
+    <message>
+        <source>Hold your own card to the reader.</source>
+        <translation>Hold your own card to the reader.</translation>
+    </message>
+    <message>
+        <source>This was weighed already</source>
+        <translation>This was weighed already</translation>
+    </message>
+    <message>
+        <source>Empty the scale before you weigh the next.</source>
+        <translation>Empty the scale before you weigh the next.</translation>
+    </message>
+    <message>
+        <source>Somebody else is weighing</source>
+        <translation>Somebody else is weighing</translation>
+    </message>
+    <message>
+        <source>Please wait a moment.</source>
+        <translation>Please wait a moment.</translation>
+    </message>
+    <message>
+        <source>No weight comes from the scale</source>
+        <translation>No weight comes from the scale</translation>
+    </message>
+    <message>
+        <source>Too heavy for this scale</source>
+        <translation>Too heavy for this scale</translation>
+    </message>
+    <message>
+        <source>Take something off, then try again.</source>
+        <translation>Take something off, then try again.</translation>
+    </message>
+    <message>
+        <source>The scale shows less than nothing</source>
+        <translation>The scale shows less than nothing</translation>
+    </message>
+    <message>
+        <source>Nothing is on the scale</source>
+        <translation>Nothing is on the scale</translation>
+    </message>
+    <message>
+        <source>Hold your card to the reader, then put the goods on.</source>
+        <translation>Hold your card to the reader, then put the goods on.</translation>
+    </message>
+    <message>
+        <source>The weight did not settle</source>
+        <translation>The weight did not settle</translation>
+    </message>
+    <message>
+        <source>Hold your card to the reader again and keep still.</source>
+        <translation>Hold your card to the reader again and keep still.</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded now</source>
+        <translation>Nothing can be recorded now</translation>
+    </message>
+    <message>
+        <source>Please call staff: without a record nothing is weighed.</source>
+        <translation>Please call staff: without a record nothing is weighed.</translation>
+    </message>
+    <message>
+        <source>This scale is out of service</source>
+        <translation>This scale is out of service</translation>
+    </message>
+    <message>
+        <source>Please ask staff.</source>
+        <translation>Please ask staff.</translation>
+    </message>
+    <message>
+        <source>Put the goods on the scale</source>
+        <translation>Put the goods on the scale</translation>
+    </message>
+    <message>
+        <source>Then step back.</source>
+        <translation>Then step back.</translation>
+    </message>
+    <message>
+        <source>Please take something off.</source>
+        <translation>Please take something off.</translation>
+    </message>
+    <message>
+        <source>Please take everything off.</source>
+        <translation>Please take everything off.</translation>
+    </message>
+    <message>
+        <source>Please keep still</source>
+        <translation>Please keep still</translation>
+    </message>
+    <message>
+        <source>The weight is settling.</source>
+        <translation>The weight is settling.</translation>
+    </message>
+    <message>
+        <source>Hold your card to the reader</source>
+        <translation>Hold your card to the reader</translation>
+    </message>
+    <message>
+        <source>Then put the goods on the scale.</source>
+        <translation>Then put the goods on the scale.</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>One moment</translation>
+    </message>
+    <message>
+        <source>The scale is getting ready.</source>
+        <translation>The scale is getting ready.</translation>
+    </message>
+    <message>
+        <source>We are writing it down.</source>
+        <translation>We are writing it down.</translation>
+    </message>
+    <message>
+        <source>Weighed. Thank you!</source>
+        <translation>Weighed. Thank you!</translation>
+    </message>
+    <message>
+        <source>You can empty the scale.</source>
+        <translation>You can empty the scale.</translation>
+    </message>
+    <message>
+        <source>The slip waits for the printer</source>
+        <translation>The slip waits for the printer</translation>
+    </message>
+    <message>
+        <source>The slip is being printed</source>
+        <translation>The slip is being printed</translation>
+    </message>
+    <message>
+        <source>Please take your slip</source>
+        <translation>Please take your slip</translation>
+    </message>
+    <message>
+        <source>No paper: the slip is printed when staff have put some in</source>
+        <translation>No paper: the slip is printed when staff have put some in</translation>
+    </message>
+</context>
+<context>
+    <name>WeightFigure</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>

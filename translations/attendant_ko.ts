@@ -387,6 +387,29 @@
     </message>
 </context>
 <context>
+    <name>LogPane</name>
+    <message>
+        <source>Weighed last</source>
+        <translation>최근 계량</translation>
+    </message>
+    <message>
+        <source>Nothing weighed yet</source>
+        <translation>아직 계량한 것이 없어요</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) wait for the server</source>
+        <translation>
+            <numerusform>%n건이 서버 전송을 기다려요</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) wait for the printer</source>
+        <translation>
+            <numerusform>전표 %n장이 인쇄를 기다려요</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MoveHint</name>
     <message>
         <source>From %1 to %2</source>
@@ -504,6 +527,13 @@
     </message>
 </context>
 <context>
+    <name>RecordRow</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Type your phone number</source>
@@ -549,6 +579,29 @@
     </message>
 </context>
 <context>
+    <name>StationPane</name>
+    <message>
+        <source>Scale %1</source>
+        <translation>저울 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Slip number %1</source>
+        <translation>전표번호 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Print once more</source>
+        <translation>한 번 더 인쇄</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>One less: %1</source>
@@ -557,6 +610,190 @@
     <message>
         <source>One more: %1</source>
         <translation>하나 더: %1</translation>
+    </message>
+</context>
+<context>
+    <name>WeighingPage</name>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+</context>
+<context>
+    <name>WeighingTile</name>
+    <message>
+        <source>Weighing</source>
+        <translation>계량</translation>
+    </message>
+</context>
+<context>
+    <name>WeighingWords</name>
+    <message>
+        <source>Empty the scale and hold your card to the reader again.</source>
+        <translation>저울을 비우고 카드를 다시 대어 주세요.</translation>
+    </message>
+    <message>
+        <source>This did not work</source>
+        <translation>처리하지 못했어요</translation>
+    </message>
+    <message>
+        <source>This card is not registered</source>
+        <translation>등록되지 않은 카드예요</translation>
+    </message>
+    <message>
+        <source>Please call staff.</source>
+        <translation>직원을 불러 주세요.</translation>
+    </message>
+    <message>
+        <source>This card is switched off</source>
+        <translation>사용이 중지된 카드예요</translation>
+    </message>
+    <message>
+        <source>This is not a card of ours</source>
+        <translation>저희 카드가 아니에요</translation>
+    </message>
+    <message>
+        <source>Hold your own card to the reader.</source>
+        <translation>본인 카드를 대어 주세요.</translation>
+    </message>
+    <message>
+        <source>This was weighed already</source>
+        <translation>이미 계량했어요</translation>
+    </message>
+    <message>
+        <source>Empty the scale before you weigh the next.</source>
+        <translation>저울을 비운 다음 계량해 주세요.</translation>
+    </message>
+    <message>
+        <source>Somebody else is weighing</source>
+        <translation>다른 분이 계량하고 있어요</translation>
+    </message>
+    <message>
+        <source>Please wait a moment.</source>
+        <translation>잠시만 기다려 주세요.</translation>
+    </message>
+    <message>
+        <source>No weight comes from the scale</source>
+        <translation>저울이 응답하지 않아요</translation>
+    </message>
+    <message>
+        <source>Too heavy for this scale</source>
+        <translation>저울에 너무 무거워요</translation>
+    </message>
+    <message>
+        <source>Take something off, then try again.</source>
+        <translation>조금 덜어 낸 뒤 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>The scale shows less than nothing</source>
+        <translation>저울이 0보다 작아요</translation>
+    </message>
+    <message>
+        <source>Nothing is on the scale</source>
+        <translation>저울 위에 아무것도 없어요</translation>
+    </message>
+    <message>
+        <source>Hold your card to the reader, then put the goods on.</source>
+        <translation>카드를 대고 나서 물건을 올려 주세요.</translation>
+    </message>
+    <message>
+        <source>The weight did not settle</source>
+        <translation>무게가 멈추지 않았어요</translation>
+    </message>
+    <message>
+        <source>Hold your card to the reader again and keep still.</source>
+        <translation>카드를 다시 대고 움직이지 마세요.</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded now</source>
+        <translation>지금은 기록할 수 없어요</translation>
+    </message>
+    <message>
+        <source>Please call staff: without a record nothing is weighed.</source>
+        <translation>직원을 불러 주세요. 기록 없이는 계량하지 않아요.</translation>
+    </message>
+    <message>
+        <source>This scale is out of service</source>
+        <translation>사용하지 않는 저울이에요</translation>
+    </message>
+    <message>
+        <source>Please ask staff.</source>
+        <translation>직원에게 물어봐 주세요.</translation>
+    </message>
+    <message>
+        <source>Put the goods on the scale</source>
+        <translation>물건을 저울에 올려 주세요</translation>
+    </message>
+    <message>
+        <source>Then step back.</source>
+        <translation>올린 뒤 한 걸음 물러나 주세요.</translation>
+    </message>
+    <message>
+        <source>Please take something off.</source>
+        <translation>조금 덜어 내 주세요.</translation>
+    </message>
+    <message>
+        <source>Please take everything off.</source>
+        <translation>모두 내려 주세요.</translation>
+    </message>
+    <message>
+        <source>Please keep still</source>
+        <translation>움직이지 마세요</translation>
+    </message>
+    <message>
+        <source>The weight is settling.</source>
+        <translation>무게를 재고 있어요.</translation>
+    </message>
+    <message>
+        <source>Hold your card to the reader</source>
+        <translation>카드를 대어 주세요</translation>
+    </message>
+    <message>
+        <source>Then put the goods on the scale.</source>
+        <translation>그다음 물건을 저울에 올려 주세요.</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>잠시만요</translation>
+    </message>
+    <message>
+        <source>The scale is getting ready.</source>
+        <translation>저울을 준비하고 있어요.</translation>
+    </message>
+    <message>
+        <source>We are writing it down.</source>
+        <translation>기록하고 있어요.</translation>
+    </message>
+    <message>
+        <source>Weighed. Thank you!</source>
+        <translation>계량했어요. 감사합니다!</translation>
+    </message>
+    <message>
+        <source>You can empty the scale.</source>
+        <translation>물건을 내려도 돼요.</translation>
+    </message>
+    <message>
+        <source>The slip waits for the printer</source>
+        <translation>전표가 인쇄를 기다려요</translation>
+    </message>
+    <message>
+        <source>The slip is being printed</source>
+        <translation>전표를 인쇄하고 있어요</translation>
+    </message>
+    <message>
+        <source>Please take your slip</source>
+        <translation>전표를 가져가세요</translation>
+    </message>
+    <message>
+        <source>No paper: the slip is printed when staff have put some in</source>
+        <translation>용지가 없어요. 직원이 넣으면 전표가 인쇄돼요</translation>
+    </message>
+</context>
+<context>
+    <name>WeightFigure</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>

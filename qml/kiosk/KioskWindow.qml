@@ -7,6 +7,7 @@ import Attendant.Dispensing
 import Attendant.Kiosk
 import Attendant.Lockers
 import Attendant.Theme
+import Attendant.Weighing
 
 /*! The counter's only window: the same frame around every page. */
 Window {
@@ -15,11 +16,17 @@ Window {
     required property KioskViewModel kiosk
     property LockersViewModel lockers: null ///< only of a site that has them
     property DispensingViewModel dispensing: null
+    property WeighingViewModel weighing: null
     property DemoHands demo: null
     readonly property bool lockersBusy: root.lockers !== null && root.lockers.busy
+    readonly property bool weighingShown: root.weighing !== null && !root.lockersBusy && !root.dispensingBusy && root.weighing.open
     /// Whoever is at a locker bank is done in seconds: until then the other one waits.
-    readonly property bool dispensingShown: root.dispensing !== null && !root.lockersBusy && root.dispensing.page !== DispensingViewModel.Away
-    readonly property bool tileShown: root.dispensing !== null && root.lockers !== null && !root.lockersBusy
+    readonly property bool dispensingShown: root.dispensing !== null && !root.lockersBusy && !root.weighingShown && root.dispensing.page !== DispensingViewModel.Away
+    /// The counters that share the home page with the first one.
+    readonly property bool dispensingTile: root.dispensing !== null && root.lockers !== null
+    readonly property bool weighingTile: root.weighing !== null && !root.weighing.alone
+    readonly property bool tilesShown: (root.dispensingTile || root.weighingTile) && !root.lockersBusy && !root.weighingShown
+                                       && (!root.dispensingShown || (root.dispensing.alone && !root.dispensingBusy))
     readonly property bool dispensingBusy: root.dispensing !== null && root.dispensing.busy
     property bool motion: true ///< off for pictures, and for whom it makes dizzy
 
@@ -48,30 +55,57 @@ Window {
                 model: root.lockers !== null ? 1 : 0
 
                 LockersPage {
-                    anchors.bottomMargin: root.tileShown ? Theme.tile + Theme.margin : 0
+                    anchors.bottomMargin: root.tilesShown ? tiles.height + Theme.margin : 0
                     anchors.fill: parent
                     viewModel: root.lockers
-                    visible: !outOfService.visible && !root.dispensingShown
-                }
-            }
-            Repeater {
-                model: root.dispensing !== null && root.lockers !== null ? 1 : 0
-
-                DispensingTile {
-                    anchors.bottom: parent.bottom
-                    height: Theme.tile
-                    viewModel: root.dispensing
-                    visible: root.tileShown && !outOfService.visible && !root.dispensingShown
-                    width: parent.width
+                    visible: !outOfService.visible && !root.dispensingShown && !root.weighingShown
                 }
             }
             Repeater {
                 model: root.dispensing !== null ? 1 : 0
 
                 DispensingPage {
+                    anchors.bottomMargin: root.tilesShown ? tiles.height + Theme.margin : 0
                     anchors.fill: parent
                     viewModel: root.dispensing
                     visible: root.dispensingShown && !outOfService.visible
+                }
+            }
+            Repeater {
+                model: root.weighing !== null ? 1 : 0
+
+                WeighingPage {
+                    anchors.fill: parent
+                    viewModel: root.weighing
+                    visible: root.weighingShown && !outOfService.visible
+                }
+            }
+            RowLayout {
+                id: tiles
+
+                anchors.bottom: parent.bottom
+                height: Theme.tile
+                spacing: Theme.gap
+                visible: root.tilesShown && !outOfService.visible
+                width: parent.width
+
+                Repeater {
+                    model: root.dispensingTile ? 1 : 0
+
+                    DispensingTile {
+                        Layout.fillHeight: true
+                        Layout.fillWidth: true
+                        viewModel: root.dispensing
+                    }
+                }
+                Repeater {
+                    model: root.weighingTile ? 1 : 0
+
+                    WeighingTile {
+                        Layout.fillHeight: true
+                        Layout.fillWidth: true
+                        viewModel: root.weighing
+                    }
                 }
             }
             OutOfServicePage {
@@ -80,6 +114,7 @@ Window {
                 anchors.fill: parent
                 viewModel: root.kiosk
                 visible: root.kiosk.state === KioskViewModel.OutOfService && !root.lockersBusy && !root.dispensingBusy
+                         && !(root.weighing !== null && root.weighing.busy)
             }
         }
         Repeater {

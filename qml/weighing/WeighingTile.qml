@@ -1,0 +1,51 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Attendant.Controls
+import Attendant.Theme
+import Attendant.Weighing
+
+/*! The way to the scales, on a home page that is shared. */
+T.AbstractButton {
+    id: root
+
+    required property WeighingViewModel viewModel
+
+    Accessible.name: root.text
+    Accessible.role: Accessible.Button
+    focusPolicy: Qt.TabFocus
+    implicitHeight: Theme.tile
+    objectName: "openWeighing"
+    opacity: root.down ? Theme.pressed : Theme.clear
+    padding: Theme.gap
+    text: qsTr("Weighing")
+
+    background: Rectangle {
+        border.color: Theme.key
+        border.width: root.visualFocus ? Theme.line * 2 : 0
+        color: Theme.paper
+        radius: Theme.radius
+    }
+    contentItem: RowLayout {
+        spacing: Theme.margin
+
+        ScaleIcon {
+            Layout.preferredHeight: Theme.touchTarget
+            Layout.preferredWidth: Theme.touchTarget
+            color: Theme.go
+        }
+        Label {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.gap * 2
+            color: Theme.paperInk
+            font.pixelSize: Theme.fontTitle
+            font.weight: Theme.weightStrong
+            horizontalAlignment: Text.AlignLeft
+            text: root.text
+            wrapMode: Text.NoWrap
+        }
+    }
+
+    onClicked: root.viewModel.openPage()
+}
