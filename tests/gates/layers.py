@@ -17,6 +17,7 @@ MAY_INCLUDE = {
     "gatelog": {"core", "ledger", "devices", "api"},
     "sync": {"core", "ledger", "members"},
     "api": {"core"},
+    "fleet": {"core"},
     "site": {"core", "ledger", "devices", "members", "lockers", "dispensing", "weighing", "gatelog", "sync", "api"},
 }
 # Inside a feature: what each folder may not include.
