@@ -403,17 +403,17 @@
         <translation>Nothing weighed yet</translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) wait for the server</source>
+        <source>%n record(s) to be sent</source>
         <translation>
-            <numerusform>%n record waits for the server</numerusform>
-            <numerusform>%n records wait for the server</numerusform>
+            <numerusform>%n record to be sent</numerusform>
+            <numerusform>%n records to be sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) wait for the printer</source>
+        <source>%n slip(s) to be printed</source>
         <translation>
-            <numerusform>%n slip waits for the printer</numerusform>
-            <numerusform>%n slips wait for the printer</numerusform>
+            <numerusform>%n slip to be printed</numerusform>
+            <numerusform>%n slips to be printed</numerusform>
         </translation>
     </message>
 </context>

@@ -397,13 +397,13 @@
         <translation>아직 계량한 것이 없어요</translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) wait for the server</source>
+        <source>%n record(s) to be sent</source>
         <translation>
             <numerusform>%n건이 서버 전송을 기다려요</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n slip(s) wait for the printer</source>
+        <source>%n slip(s) to be printed</source>
         <translation>
             <numerusform>전표 %n장이 인쇄를 기다려요</numerusform>
         </translation>

@@ -12,9 +12,13 @@ Rectangle {
     property bool named: false ///< there is more than one
     property bool compact: false ///< it shares the screen with others
     readonly property bool resting: station.outcome === StationViewModel.Rest
-    readonly property bool roomy: !compact && height >= Theme.hint * 2.2
+    readonly property bool roomy: !compact && height >= Theme.hint * 2.1
+    readonly property bool narrow: width < Theme.hint * 2.4
+    readonly property bool low: height < Theme.hint * 1.4
     readonly property bool waiting: station.spanMs > 0 && station.leftMs > 0 && station.outcome === StationViewModel.Wait
-    readonly property real figure: Theme.fontNumber * (compact ? 0.5 : roomy ? 1.1 : 0.8)
+    readonly property real figure: Math.min(Theme.fontNumber * 0.95, height * 0.22)
+    readonly property bool owned: station.owner !== "" && !resting
+    readonly property bool acting: (station.canCancel || station.canReprint) && !compact
 
     Accessible.description: root.station.body
     Accessible.name: root.station.title
@@ -79,15 +83,21 @@ Rectangle {
             Layout.fillHeight: false
             Layout.fillWidth: true
             spacing: Theme.gap
+            visible: root.named || root.owned || (root.narrow && !root.resting)
 
+            ResultIcon {
+                Layout.preferredHeight: Theme.icon
+                Layout.preferredWidth: Theme.icon
+                kind: root.station.outcome
+                visible: root.narrow && !root.resting
+            }
             Label {
-                Layout.fillWidth: true
-                Layout.preferredWidth: Theme.touchTarget
+                Layout.minimumWidth: implicitWidth
                 color: Theme.resultInk
                 font.pixelSize: Theme.fontSmall
                 horizontalAlignment: Text.AlignLeft
                 text: qsTr("Scale %1").arg(root.station.name)
-                visible: root.named
+                visible: root.named && !(root.narrow && root.owned && Theme.largeText)
                 wrapMode: Text.NoWrap
             }
             Label {
@@ -98,24 +108,24 @@ Rectangle {
                 font.weight: Theme.weightStrong
                 horizontalAlignment: Text.AlignRight
                 objectName: "owner"
-                text: root.station.species === "" ? root.station.owner : qsTr("%1 · %2").arg(root.station.owner).arg(root.station.species)
-                visible: root.station.owner !== "" && !root.resting
+                text: root.station.species === "" || root.narrow ? root.station.owner
+                                                                 : qsTr("%1 · %2").arg(root.station.owner).arg(root.station.species)
+                visible: root.owned
                 wrapMode: Text.NoWrap
             }
         }
         RowLayout {
-            Layout.fillHeight: !root.compact
+            Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.maximumHeight: root.height * 0.4
-            Layout.minimumHeight: root.figure * 0.8
+            Layout.maximumHeight: root.figure * 1.4
+            Layout.minimumHeight: root.figure * 0.9
             spacing: Theme.margin
 
             ResultIcon {
-                Layout.maximumHeight: root.figure * 1.1
                 Layout.preferredHeight: root.figure
                 Layout.preferredWidth: root.figure
                 kind: root.station.outcome
-                visible: !root.resting && !root.waiting
+                visible: !root.resting && !root.waiting && !root.narrow
             }
             CountdownRing {
                 id: ring
@@ -124,7 +134,7 @@ Rectangle {
                 Layout.preferredWidth: root.figure
                 leftMs: root.station.leftMs
                 spanMs: root.station.spanMs
-                visible: root.waiting
+                visible: root.waiting && !root.narrow
             }
             ScaleIcon {
                 Layout.preferredHeight: root.figure
@@ -140,55 +150,71 @@ Rectangle {
                 unit: root.station.unit
             }
         }
-        WeightTrace {
-            Layout.fillWidth: true
-            Layout.preferredHeight: Theme.touchTarget * 1.2
-            points: root.station.trace
-            steady: root.station.steady
-            visible: root.roomy && !Theme.largeText && root.station.outcome !== StationViewModel.Go
-        }
         Words {
             font.pixelSize: root.compact ? Theme.fontText : Theme.fontTitle
             font.weight: Theme.weightStrong
             objectName: "title"
             text: root.station.title
+            yielding: !root.roomy || Theme.largeText
         }
         Words {
-            font.pixelSize: root.compact ? Theme.fontSmall : Theme.fontText
             objectName: "body"
             text: root.station.body
-        }
-        Words {
-            font.pixelSize: Theme.fontSmall
-            objectName: "slip"
-            text: root.station.slip
-            visible: text !== "" && !root.compact
-        }
-        Label {
-            Layout.fillWidth: true
-            color: Theme.resultInk
-            font.pixelSize: Theme.fontSmall
-            text: qsTr("Slip number %1").arg(root.station.slipNumber)
-            visible: root.station.slipNumber !== "" && !root.compact
-            wrapMode: Text.NoWrap
+            visible: !root.low && !(root.compact && (root.narrow || Theme.largeText))
+            yielding: !root.roomy || Theme.largeText
         }
         RowLayout {
-            Layout.alignment: Qt.AlignHCenter
             Layout.fillHeight: false
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.touchTarget
             spacing: Theme.margin
-            visible: (root.station.canCancel || root.station.canReprint) && !root.compact
+            visible: root.acting || (root.roomy && !Theme.largeText)
 
+            WeightTrace {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                points: root.station.trace
+                steady: root.station.steady
+                visible: root.station.slip === "" && !Theme.largeText
+            }
+            ColumnLayout {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                spacing: 0
+                visible: root.station.slip !== "" && !Theme.largeText
+
+                Label {
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.gap
+                    color: Theme.resultInk
+                    font.pixelSize: Theme.fontSmall
+                    font.weight: Theme.weightStrong
+                    objectName: "slip"
+                    text: root.station.slip
+                    wrapMode: Text.NoWrap
+                }
+                Label {
+                    Layout.fillHeight: true
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.gap
+                    color: Theme.resultInk
+                    font.pixelSize: Theme.fontSmall
+                    text: qsTr("Slip number %1").arg(root.station.slipNumber)
+                    wrapMode: Text.NoWrap
+                }
+            }
             ActionButton {
                 objectName: "cancel"
                 text: qsTr("Cancel")
-                visible: root.station.canCancel
+                visible: root.station.canCancel && !root.compact
 
                 onClicked: root.station.cancel()
             }
             ActionButton {
                 objectName: "reprint"
                 text: qsTr("Print once more")
-                visible: root.station.canReprint
+                visible: root.station.canReprint && !root.compact
 
                 onClicked: root.station.reprint()
             }

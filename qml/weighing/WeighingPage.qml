@@ -33,25 +33,19 @@ GridLayout {
                 Layout.fillWidth: true
                 Layout.preferredHeight: Theme.hint
                 Layout.preferredWidth: Theme.hint
-                compact: root.viewModel.count > 2 || (root.many && !Theme.landscape)
+                compact: root.many
                 named: root.many
             }
         }
     }
-    ColumnLayout {
+    LogPane {
         Layout.fillHeight: Theme.landscape
         Layout.fillWidth: true
         Layout.maximumHeight: Theme.landscape ? root.height : root.height * 0.34
         Layout.preferredHeight: root.height * 0.34
         Layout.preferredWidth: Theme.panelWidth * (Theme.landscape ? 0.38 : 1)
-        spacing: Theme.gap
+        viewModel: root.viewModel
         visible: !Theme.largeText || Theme.landscape
-
-        LogPane {
-            Layout.fillHeight: true
-            Layout.fillWidth: true
-            viewModel: root.viewModel
-        }
     }
     ActionButton {
         Layout.alignment: Qt.AlignHCenter

@@ -24,10 +24,11 @@ site::SiteReport calmReport(KioskWorld::Counters counters)
 {
     site::SiteReport report;
     report.store = ledger::StoreState::Ready;
-    if (counters != KioskWorld::Counters::Lockers)
+    using Counters = KioskWorld::Counters;
+    if (counters == Counters::Both || counters == Counters::Dispensing)
         report.broker = site::BrokerReport{.connected = true};
-    for (const QString &bank :
-         counters == KioskWorld::Counters::Dispensing ? QStringList() : QStringList{u"MALE"_s, u"STAFF"_s})
+    const bool keys = counters == Counters::Both || counters == Counters::Lockers;
+    for (const QString &bank : keys ? QStringList{u"MALE"_s, u"STAFF"_s} : QStringList())
         report.banks.append({.bank = bank, .online = true, .door = u"closed"_s});
     report.links.append({.name = u"sheets"_s, .state = u"ok"_s});
     return report;
@@ -35,10 +36,11 @@ site::SiteReport calmReport(KioskWorld::Counters counters)
 
 } // namespace
 
-KioskWorld::KioskWorld(Counters counters, std::optional<Real> real)
+KioskWorld::KioskWorld(Counters counters, std::optional<Real> real, int scaleCount)
     : m_ownTime(*utcFromText(u"2026-11-21T01:20:00Z"))
     , time(real ? real->time : m_ownTime)
     , shelf(time)
+    , scales(time, scaleCount)
     , report(calmReport(counters))
     , m_touches([this] {
         frame->stayAwake();
@@ -49,15 +51,20 @@ KioskWorld::KioskWorld(Counters counters, std::optional<Real> real)
     const QString language = u"ko"_s;
     speak(language);
     QVariantMap given{{u"motion"_s, false}};
-    if (counters != Counters::Dispensing) {
+    if (counters == Counters::Both || counters == Counters::Lockers) {
         lockers = std::make_unique<lockers::LockersViewModel>(time, counter);
         given.insert(u"lockers"_s, QVariant::fromValue(lockers.get()));
     }
-    if (counters != Counters::Lockers) {
+    if (counters == Counters::Both || counters == Counters::Dispensing) {
         using Home = dispensing::DispensingViewModel::Home;
         dispensing = std::make_unique<dispensing::DispensingViewModel>(time, real ? real->counter : shelf,
                                                                        lockers ? Home::Shared : Home::Own);
         given.insert(u"dispensing"_s, QVariant::fromValue(dispensing.get()));
+    }
+    if (counters == Counters::Weighing) {
+        weighing = std::make_unique<weighing::WeighingViewModel>(
+            time, scales, weighing::WeighingViewModel::Home::Own, QTimeZone("Asia/Seoul"));
+        given.insert(u"weighing"_s, QVariant::fromValue(weighing.get()));
     }
     frame = std::make_unique<site::KioskViewModel>(
         site::KioskParts{.scheduler = time,
@@ -86,7 +93,8 @@ KioskWorld::KioskWorld(Counters counters, std::optional<Real> real)
 
 bool KioskWorld::busy() const
 {
-    return (lockers && (lockers->busy() || lockers->doorMoving())) || (dispensing && dispensing->busy());
+    return (lockers && (lockers->busy() || lockers->doorMoving())) || (dispensing && dispensing->busy())
+        || (weighing && weighing->busy());
 }
 
 KioskWorld::~KioskWorld() { QCoreApplication::removeTranslator(&m_translator); }
@@ -103,6 +111,8 @@ void KioskWorld::speak(const QString &language)
         lockers->retranslate();
     if (dispensing)
         dispensing->retranslate();
+    if (weighing)
+        weighing->retranslate();
 }
 
 void KioskWorld::resize(QSize panel)

@@ -4,9 +4,11 @@
 #include "dispensing/ui/dispensingviewmodel.h"
 #include "fakes/dispensingcounterfake.h"
 #include "fakes/lockercounterfake.h"
+#include "fakes/weighingcounterfake.h"
 #include "lockers/ui/lockersviewmodel.h"
 #include "site/ui/kioskviewmodel.h"
 #include "site/ui/touchwatch.h"
+#include "weighing/ui/weighingviewmodel.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
@@ -24,14 +26,15 @@ class KioskWorld final : public QObject
     Q_OBJECT
 
 public:
-    enum class Counters { Lockers, Both, Dispensing };
+    enum class Counters { Lockers, Both, Dispensing, Weighing };
     /// `real` takes the place of the fake dispensing counter, and its time that of ours.
     struct Real
     {
         VirtualScheduler &time;
         dispensing::DispensingCounter &counter;
     };
-    explicit KioskWorld(Counters counters = Counters::Lockers, std::optional<Real> real = std::nullopt);
+    explicit KioskWorld(Counters counters = Counters::Lockers, std::optional<Real> real = std::nullopt,
+                        int scaleCount = 1);
     ~KioskWorld() override;
 
     void speak(const QString &language);
@@ -62,10 +65,12 @@ public:
     VirtualScheduler &time;
     dispensing::DispensingCounterFake shelf;
     lockers::LockerCounterFake counter;
+    weighing::WeighingCounterFake scales;
     site::SiteReport report;
     int staffCalls = 0;
     std::unique_ptr<lockers::LockersViewModel> lockers;
     std::unique_ptr<dispensing::DispensingViewModel> dispensing;
+    std::unique_ptr<weighing::WeighingViewModel> weighing;
     std::unique_ptr<site::KioskViewModel> frame;
     QStringList warnings;
 
