@@ -109,6 +109,7 @@ void readWeighing(Reader &r, Config::Weighing &weighing)
                 {u"suwol1000"_s, u"cas22"_s, u"cas10"_s, u"and"_s, u"toledo8217"_s, u"toledo-continuous"_s,
                  u"mt-sics"_s, u"plain"_s, u"auto"_s});
         s.text("rfid", station.rfid);
+        s.oneOf("unit", station.unit, {u""_s, u"g"_s, u"kg"_s, u"t"_s, u"lb"_s, u"oz"_s});
         s.number("baud", station.baud, 300, 1'000'000);
         s.number("rfid_baud", station.rfidBaud, 300, 1'000'000);
         s.flag("slip", station.slip);

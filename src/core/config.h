@@ -80,7 +80,9 @@ struct Config
         QString port;
         QString driver = QStringLiteral("auto");
         QString rfid; ///< a reader of its own; empty = the scale's, or none
-        int baud = 9600; ///< of a line scale
+        int baud = 9600;
+        QString
+            unit; ///< of a line scale that does not say; empty = kg, unless the dialect is to be found out
         int rfidBaud = 9600;
         bool slip = true; ///< prints one where there is a printer
         int fan = 0; ///< degrees at which a SUWOL-1000 turns its fan on; 0 = as the unit has it

@@ -4,6 +4,7 @@
 #include "site/commands.h"
 #include "site/dispensingpart.h"
 #include "site/site.h"
+#include "site/weighingpart.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -98,6 +99,8 @@ void ControlServer::run(const QJsonObject &request, const Reply &reply)
     } else if (name == "dispense.settle"_L1 && m_site.dispensing()) {
         reply(m_site.dispensing()->settle(request.value("request"_L1).toString(),
                                           request.value("came_out"_L1).toBool(), u"attendantctl"_s));
+    } else if (name == "weigh"_L1 && m_site.weighing()) {
+        reply(m_site.weighing()->weigh(request, u"attendantctl"_s));
     } else if (name == "import.sheet"_L1) {
         m_site.syncNow(reply);
     } else {
@@ -140,6 +143,10 @@ void ControlServer::device(const QJsonObject &request, const Reply &reply)
     const QString command = request.value("do"_L1).toString().toUpper();
     const QString value = request.value("value"_L1).toString();
     lockers::BankService *bank = m_site.lockers() ? m_site.lockers()->bank(id) : nullptr;
+    if (!bank && m_site.weighing() && m_site.weighing()->has(id)) {
+        reply(m_site.weighing()->command(id, command, value, u"attendantctl"_s));
+        return;
+    }
     if (!bank && m_site.dispensing()) {
         reply(m_site.dispensing()->command(id, command, value, u"attendantctl"_s));
         return;

@@ -2,6 +2,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace attendant::site {
@@ -39,6 +41,29 @@ QJsonObject brokerJson(const BrokerReport &broker)
             {u"messages"_s, broker.messages},   {u"devices"_s, boxes}};
 }
 
+QJsonObject weighingJson(const WeighingReport &weighing)
+{
+    QJsonArray stations;
+    for (const StationReport &one : weighing.stations) {
+        stations.append(
+            QJsonObject{{u"station"_s, one.station},
+                        {u"port"_s, one.port},
+                        {u"dialect"_s, one.dialect},
+                        {u"online"_s, one.online},
+                        {u"state"_s, one.stage},
+                        {u"reason"_s, one.reason},
+                        {u"grams"_s, one.grams ? QJsonValue(*one.grams) : QJsonValue()},
+                        {u"printer"_s, one.printer},
+                        {u"temperature"_s, one.temperature ? QJsonValue(*one.temperature) : QJsonValue()},
+                        {u"out_of_service"_s, one.outOfService},
+                        {u"slips_waiting"_s, one.slipsWaiting}});
+    }
+    return {{u"stations"_s, stations},
+            {u"records"_s, weighing.counts.records},
+            {u"unsent"_s, weighing.counts.unsent},
+            {u"slips_waiting"_s, weighing.counts.slipsWaiting}};
+}
+
 /// Lines of the exposition format: name, help, type, then one line a sample.
 class Exposition
 {
@@ -70,23 +95,46 @@ private:
     QByteArray m_text;
 };
 
+void scaleMetrics(Exposition &out, const WeighingReport &weighing)
+{
+    out.metric("attendant_scale_online", "gauge", "1 when weights come from the scale.");
+    for (const StationReport &one : weighing.stations)
+        out.sample(one.online, u"station"_s, one.station);
+    out.metric("attendant_slips_waiting", "gauge", "Slips that wait for paper.");
+    for (const StationReport &one : weighing.stations)
+        out.sample(one.slipsWaiting, u"station"_s, one.station);
+    out.one("attendant_weighings_total", "counter", "Weighings ever recorded here.",
+            double(weighing.counts.records));
+    out.one("attendant_weighings_unsent", "gauge", "Weighings the server has not confirmed.",
+            double(weighing.counts.unsent));
+}
+
 } // namespace
 
 QString notReady(const SiteReport &report)
 {
     if (report.store != ledger::StoreState::Ready)
         return u"store: %1"_s.arg(ledger::toText(report.store));
+    int counters = 0;
+    QStringList down; // one that works is enough to serve somebody
     QStringList troubled;
     for (const BankReport &bank : report.banks) {
         if (!bank.online || !bank.outOfService.isEmpty() || bank.door == "unknown"_L1)
             troubled.append(bank.bank);
     }
-    const bool noBank = !report.banks.isEmpty() && troubled.size() == report.banks.size();
-    if (noBank && !report.broker)
-        return u"no bank can open: %1"_s.arg(troubled.join(u", "));
-    if (report.broker && !report.broker->connected && (noBank || report.banks.isEmpty()))
-        return u"no broker: %1"_s.arg(report.broker->problem);
-    return {};
+    counters += report.banks.isEmpty() ? 0 : 1;
+    if (!report.banks.isEmpty() && troubled.size() == report.banks.size())
+        down.append(u"no bank can open: %1"_s.arg(troubled.join(u", ")));
+    counters += report.broker ? 1 : 0;
+    if (report.broker && !report.broker->connected)
+        down.append(u"no broker: %1"_s.arg(report.broker->problem));
+    if (report.weighing && !report.weighing->stations.isEmpty()) {
+        ++counters;
+        if (std::ranges::none_of(report.weighing->stations,
+                                 [](const StationReport &one) { return one.online; }))
+            down.append(u"no scale answers"_s);
+    }
+    return down.size() == counters ? down.join(u"; ") : QString();
 }
 
 QJsonObject toJson(const SiteReport &report)
@@ -141,6 +189,8 @@ QJsonObject toJson(const SiteReport &report)
                                   {u"open_visits"_s, report.lockers.openTransactions}}}};
     if (report.broker)
         json.insert(u"mqtt"_s, brokerJson(*report.broker));
+    if (report.weighing)
+        json.insert(u"weighing"_s, weighingJson(*report.weighing));
     return json;
 }
 
@@ -150,6 +200,10 @@ QJsonObject healthJson(const SiteReport &report)
     if (report.broker) {
         for (auto it = report.broker->boxes.begin(); it != report.broker->boxes.end(); ++it)
             boxes.insert(it.key(), it->online ? u"online"_s : u"offline"_s);
+    }
+    if (report.weighing) {
+        for (const StationReport &one : report.weighing->stations)
+            boxes.insert(one.station, one.online ? u"online"_s : u"offline"_s);
     }
     const QString why = notReady(report);
     QJsonObject banks;
@@ -204,6 +258,8 @@ QByteArray metrics(const SiteReport &report)
         for (auto it = report.broker->boxes.begin(); it != report.broker->boxes.end(); ++it)
             out.sample(it->unsettled, u"device"_s, it.key());
     }
+    if (report.weighing)
+        scaleMetrics(out, *report.weighing);
     out.one("attendant_rentals_active", "gauge", "Keys that are out.", double(report.lockers.activeRentals));
     out.one("attendant_rentals_total", "counter", "Rentals ever made here.", double(report.lockers.rentals));
     out.one("attendant_visits_open", "gauge", "Visits going on.", double(report.lockers.openTransactions));

@@ -6,6 +6,7 @@
 #include "ledger/outbox.h"
 #include "lockers/domain/sessionview.h"
 #include "lockers/store/lockerstore.h"
+#include "weighing/store/recordstore.h"
 
 #include <QJsonObject>
 
@@ -44,6 +45,27 @@ struct BrokerReport
     QMap<QString, dispensing::device::DeviceView> boxes;
 };
 
+/// One scale.
+struct StationReport
+{
+    QString station;
+    QString port;
+    QString dialect; ///< empty while nobody knows
+    bool online = false;
+    QString stage;
+    QString reason;
+    std::optional<qint64> grams;
+    QString printer; ///< ready, no_paper, printing; empty without one
+    std::optional<int> temperature;
+    QString outOfService;
+    int slipsWaiting = 0;
+};
+struct WeighingReport
+{
+    QList<StationReport> stations;
+    weighing::store::Counts counts;
+};
+
 /// The whole site at one moment, for screens, staff, attendantctl and /metrics.
 struct SiteReport
 {
@@ -59,6 +81,7 @@ struct SiteReport
     QList<BankReport> banks;
     QList<LinkReport> links;
     std::optional<BrokerReport> broker; ///< of a site that dispenses
+    std::optional<WeighingReport> weighing; ///< of a site that weighs
     QList<ledger::OutboxCount> outbox;
     lockers::store::LockerCounts lockers;
 };

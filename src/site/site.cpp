@@ -16,6 +16,8 @@
 #include "site/settings.h"
 #include "site/sheetread.h"
 #include "site/simports.h"
+#include "site/simscales.h"
+#include "site/weighingpart.h"
 #include "sync/http/qnamclient.h"
 #include "sync/sheets/sheetslink.h"
 
@@ -24,6 +26,7 @@
 #include <QFileInfo>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <random>
 
 using namespace Qt::StringLiterals;
@@ -80,6 +83,8 @@ Status Site::start()
         startLockers();
     if (m_config.has(u"dispensing"))
         startDispensing();
+    if (m_config.has(u"weighing"))
+        startWeighing();
     if (m_parts.control) {
         m_control = std::make_unique<ControlServer>(*this);
         if (const Status listening = m_control->start(); !listening)
@@ -121,6 +126,26 @@ void Site::startDispensing()
     m_dispensing->serve(keyLookup(), m_parts.background);
     m_dispensing->start();
     startTagReader();
+}
+
+void Site::startWeighing()
+{
+    m_simScales = std::make_unique<SimScales>(m_parts.scheduler, m_parts.simSeed);
+    m_weighing = std::make_unique<WeighingPart>(m_config, m_parts.scheduler, *m_ledger, m_ids,
+                                                [this](const QString &station, const QString &port,
+                                                       int baud) { return scaleLine(station, port, baud); });
+    connect(m_weighing.get(), &WeighingPart::changed, this, &Site::changed);
+    m_weighing->start();
+}
+
+std::unique_ptr<devices::LinePort> Site::scaleLine(const QString &station, const QString &port, int baud)
+{
+    const auto one = std::ranges::find(m_config.weighing.stations, station, &Config::Station::name);
+    if (m_parts.scale)
+        return m_parts.scale(*one, port);
+    if (port.startsWith("sim:"_L1))
+        return m_simScales->line(*one, port);
+    return std::make_unique<devices::SerialLine>(m_parts.scheduler, port, baud);
 }
 
 /// Keys are known to this program's own locker counter, else to one at another machine: where the
@@ -276,6 +301,9 @@ SiteReport Site::report(Detail detail) const
                              m_sheets->requests()});
     if (m_dispensing)
         report.broker = m_dispensing->report();
+    if (m_weighing)
+        report.weighing = m_weighing->report(detail == Detail::Counted ? weighing::store::Counting::All
+                                                                       : weighing::store::Counting::Open);
     const bool readable = report.store != ledger::StoreState::Corrupt
         && report.store != ledger::StoreState::NewerSchema && report.store != ledger::StoreState::Closed;
     if (readable) {

@@ -39,6 +39,8 @@ namespace attendant::site {
 class ControlServer;
 class DispensingPart;
 class SimPorts;
+class SimScales;
+class WeighingPart;
 
 /// What a site is built on. The programs hand in the real world, the simulation a virtual one.
 struct SiteParts
@@ -50,6 +52,9 @@ struct SiteParts
     std::function<std::unique_ptr<sync::HttpClient>()> http = {}; ///< empty = the network
     std::function<std::unique_ptr<devices::LinePort>(const lockers::BankSettings &)> line
         = {}; ///< empty = real ports
+    /// To a scale or a card reader; empty = real ports.
+    std::function<std::unique_ptr<devices::LinePort>(const Config::Station &, const QString &port)> scale
+        = {};
     std::function<std::unique_ptr<devices::MqttClient>(const devices::MqttSettings &)> mqtt
         = {}; ///< empty = the network
     dispensing::Background background = {}; ///< for what takes long; empty = other threads
@@ -82,6 +87,7 @@ public:
     [[nodiscard]] ledger::Ledger &ledger() { return *m_ledger; }
     [[nodiscard]] lockers::LockersService *lockers() const { return m_lockers.get(); }
     [[nodiscard]] DispensingPart *dispensing() const { return m_dispensing.get(); }
+    [[nodiscard]] WeighingPart *weighing() const { return m_weighing.get(); }
     [[nodiscard]] Scheduler &scheduler() { return m_parts.scheduler; }
     /// Asked first about each code that the site's own scanner reads; what it takes is not a locker's.
     void claimScans(std::function<bool(const QString &)> claim) { m_claim = std::move(claim); }
@@ -101,6 +107,9 @@ Q_SIGNALS:
 private:
     void startLockers();
     void startDispensing();
+    void startWeighing();
+    [[nodiscard]] std::unique_ptr<devices::LinePort> scaleLine(const QString &station, const QString &port,
+                                                               int baud);
     void startApi();
     void startScanner();
     void startTagReader();
@@ -125,6 +134,8 @@ private:
     std::unique_ptr<lockers::LockersService> m_lockers;
     std::unique_ptr<dispensing::sim::Shelf> m_shelf; ///< behind the host "sim:"
     std::unique_ptr<DispensingPart> m_dispensing;
+    std::unique_ptr<SimScales> m_simScales; ///< behind `sim:` ports
+    std::unique_ptr<WeighingPart> m_weighing;
     std::unique_ptr<QObject> m_scanner;
     std::unique_ptr<devices::CodeReader> m_tagReader;
     std::function<bool(const QString &)> m_claim;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ledger/unitcontext.h"
+#include "weighing/domain/slip.h"
 #include "weighing/domain/suwolmaster.h"
 #include "weighing/domain/weighing.h"
 
@@ -8,7 +9,7 @@
 /// copy: none is lost, and none passes for a second original.
 namespace attendant::weighing::store {
 
-enum class Copy { No, Yes };
+using slip::Copy;
 
 struct WaitingSlip
 {

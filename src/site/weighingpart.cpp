@@ -1,0 +1,210 @@
+#include "site/weighingpart.h"
+
+#include "ledger/audit.h"
+#include "weighing/domain/linescales/number.h"
+#include "weighing/store/stationstore.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace attendant::site {
+namespace {
+
+using namespace weighing;
+
+constexpr int LongestList = 1000;
+
+QString stageText(Stage stage)
+{
+    switch (stage) {
+    case Stage::Boot:
+        return u"boot"_s;
+    case Stage::Unregistered:
+        return u"unregistered"_s;
+    case Stage::Idle:
+        return u"idle"_s;
+    case Stage::Measuring:
+        return u"measuring"_s;
+    case Stage::Recording:
+        return u"recording"_s;
+    case Stage::Recorded:
+        return u"recorded"_s;
+    case Stage::Refused:
+        return u"refused"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString printerText(std::optional<suwol::Printer> printer)
+{
+    if (!printer)
+        return u""_s;
+    switch (*printer) {
+    case suwol::Printer::Ready:
+        return u"ready"_s;
+    case suwol::Printer::NoPaper:
+        return u"no_paper"_s;
+    case suwol::Printer::Sending:
+        return u"printing"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject recordJson(const Recorded &record)
+{
+    QJsonObject json = store::payload(record);
+    json.insert(u"is_sent"_s, record.sent);
+    json.insert(u"shown"_s, numberText(record.weight) + u' ' + unitText(record.weight.unit));
+    json.insert(u"producer_name"_s, record.card.producer);
+    json.insert(u"species_name"_s, record.card.species);
+    return json;
+}
+
+} // namespace
+
+WeighingSettings weighingSettings(const Config &config)
+{
+    const QTimeZone zone(config.site.timezone.toUtf8());
+    WeighingSettings settings{.gateway = config.site.name, .zone = zone};
+    settings.upload = config.weighing.server.isEmpty() ? store::Upload::Off : store::Upload::On;
+    settings.knownCardsOnly = config.weighing.knownCardsOnly;
+    settings.weigh.stable = config.weighing.stable;
+    settings.weigh.bandGrams = config.weighing.stableBandGrams;
+    settings.weigh.zeroBandGrams = config.weighing.zeroBandGrams;
+    settings.weigh.minimumGrams = config.weighing.minimumGrams;
+    settings.weigh.measure = config.weighing.measure;
+    settings.slip = [gateway = config.site.name, zone](const Recorded &record, slip::Copy copy) {
+        return slip::compose(record, gateway, zone, copy);
+    };
+    for (const Config::Station &one : config.weighing.stations) {
+        StationSettings station{.station = one.name, .port = one.port, .driver = one.driver};
+        station.unit = one.unit.isEmpty() && one.driver != "auto"_L1 ? Unit::Kilogram
+                                                                     : parseUnit(one.unit.toStdString());
+        station.rfid = one.rfid;
+        station.baud = one.baud;
+        station.rfidBaud = one.rfidBaud;
+        station.slip = one.slip;
+        station.fan = one.fan;
+        station.heater = one.heater;
+        settings.stations.append(station);
+    }
+    return settings;
+}
+
+WeighingPart::WeighingPart(const Config &config, Scheduler &scheduler, ledger::Ledger &ledger,
+                           UuidSource &ids, const WeighingService::LineFactory &lineFor, QObject *parent)
+    : QObject(parent)
+    , m_scheduler(scheduler)
+    , m_ledger(ledger)
+    , m_counter(std::make_unique<WeighingService>(scheduler, ledger, ids, weighingSettings(config), lineFor))
+{
+    connect(m_counter.get(), &WeighingCounter::changed, this, &WeighingPart::changed);
+    connect(m_counter.get(), &WeighingCounter::backlogChanged, this, &WeighingPart::changed);
+    if (config.weighing.server.isEmpty())
+        m_counter->setRegistered(true); // there is nobody to register with
+}
+
+WeighingPart::~WeighingPart() = default;
+
+void WeighingPart::start() { m_counter->start(); }
+
+WeighingReport WeighingPart::report(store::Counting what) const
+{
+    WeighingReport report;
+    for (const auto &station : m_counter->all()) {
+        const StationView view = station->view();
+        StationReport one{.station = view.station,
+                          .port = station->scale().portName(),
+                          .dialect = station->scale().dialect(),
+                          .online = view.online,
+                          .stage = stageText(view.stage),
+                          .reason = view.reason == Reason::None ? QString() : store::codeOf(view.reason),
+                          .grams = view.grams,
+                          .printer = printerText(station->scale().printer()),
+                          .temperature = station->scale().temperature(),
+                          .outOfService = view.outOfService};
+        one.slipsWaiting = store::waitingSlips(m_ledger.reader(), view.station);
+        report.stations.append(one);
+    }
+    report.counts = store::counts(m_ledger.reader(), what);
+    return report;
+}
+
+void WeighingPart::audit(const QString &actor, const QString &action, const QString &subject,
+                         const QString &detail)
+{
+    m_ledger.write([actor, action, subject, detail, now = m_scheduler.now().utc](ledger::Db &db) {
+        return ledger::appendAudit(db, {actor, action, subject, {}, {}, detail}, now);
+    });
+}
+
+void WeighingPart::dropSlips(const QString &station)
+{
+    m_ledger.write<int>(
+        [station, now = m_scheduler.now().utc](ledger::Db &db) { return store::dropSlips(db, station, now); },
+        this,
+        [this, station](const Result<int> &) {
+            if (StationService *there = m_counter->station(station))
+                there->lookForSlips();
+        });
+}
+
+Result<QJsonValue> WeighingPart::command(const QString &id, const QString &name, const QString &value,
+                                         const QString &actor)
+{
+    StationService *station = m_counter->station(id);
+    if (!station)
+        return Error{ErrorCode::NotFound, u"no device \"%1\""_s.arg(id)};
+    if (name == "LOCK"_L1 || name == "UNLOCK"_L1) {
+        station->setOutOfService(name == "UNLOCK"_L1 ? QString() : value.isEmpty() ? u"staff"_s : value);
+    } else if (name == "TEMPERATURE"_L1) {
+        bool fanOk = false;
+        bool heaterOk = false;
+        const int fan = value.section(u'/', 0, 0).toInt(&fanOk);
+        const int heater = value.section(u'/', 1).toInt(&heaterOk);
+        if (!fanOk || !heaterOk || fan < 15 || fan > 40 || heater < 1 || heater > 15)
+            return Error{ErrorCode::BadInput, u"TEMPERATURE wants FAN/HEATER, 15 to 40 and 1 to 15"_s};
+        station->setPoints(fan, heater);
+    } else if (name == "DROP_SLIPS"_L1) {
+        dropSlips(id);
+    } else if (name == "TAG"_L1) {
+        station->readCard(value);
+    } else if (name == "CANCEL"_L1) {
+        station->cancel();
+    } else {
+        return Error{ErrorCode::BadInput,
+                     u"\"%1\": a scale knows LOCK [REASON], UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS,"
+                     " TAG UID, CANCEL"_s.arg(name)};
+    }
+    audit(actor, u"device."_s + name, id, value);
+    return QJsonValue(QJsonObject{{u"device"_s, id}, {u"done"_s, name}});
+}
+
+Result<QJsonValue> WeighingPart::weigh(const QJsonObject &request, const QString &actor)
+{
+    const QString verb = request.value("do"_L1).toString();
+    const QString station = request.value("station"_L1).toString();
+    if (verb == "list"_L1) {
+        const int limit = std::clamp(request.value("limit"_L1).toInt(20), 1, LongestList);
+        QJsonArray all;
+        for (const Recorded &record : m_counter->newest(station, limit))
+            all.append(recordJson(record));
+        return QJsonValue(all);
+    }
+    if (verb != "reprint"_L1)
+        return Error{ErrorCode::BadInput, u"weigh knows list and reprint"_s};
+    const QString slip = request.value("slip"_L1).toString();
+    const std::optional<Recorded> record = store::findSlip(m_ledger.reader(), station, slip);
+    if (!record)
+        return Error{ErrorCode::NotFound, u"no slip \"%1\""_s.arg(slip)};
+    const QString where = station.isEmpty() ? record->station : station;
+    if (const Status asked = m_counter->reprint(where, slip); !asked)
+        return asked.error();
+    audit(actor, u"weigh.reprint"_s, record->slipNumber, where);
+    return QJsonValue(QJsonObject{{u"slip"_s, record->slipNumber}, {u"station"_s, where}});
+}
+
+} // namespace attendant::site

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/config.h"
+#include "core/uuid.h"
+#include "site/report.h"
+#include "weighing/device/weighingservice.h"
+
+#include <QJsonObject>
+
+namespace attendant::site {
+
+/// The weighing counter as the configuration names it. It knows no server: whoever talks to one listens to
+/// counter() and reads the outbox.
+class WeighingPart final : public QObject
+{
+    Q_OBJECT
+
+public:
+    WeighingPart(const Config &config, Scheduler &scheduler, ledger::Ledger &ledger, UuidSource &ids,
+                 const weighing::WeighingService::LineFactory &lineFor, QObject *parent = nullptr);
+    ~WeighingPart() override;
+
+    void start();
+    [[nodiscard]] weighing::WeighingService &counter() const { return *m_counter; }
+    [[nodiscard]] WeighingReport report(weighing::store::Counting what) const;
+    [[nodiscard]] bool has(const QString &station) const { return m_counter->station(station) != nullptr; }
+
+    /// A command of staff's: LOCK [REASON], UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS, TAG UID, CANCEL.
+    Result<QJsonValue> command(const QString &station, const QString &name, const QString &value,
+                               const QString &actor);
+    /// `attendantctl weigh`: {"do": "list"|"reprint", "station", "slip", "limit"}.
+    Result<QJsonValue> weigh(const QJsonObject &request, const QString &actor);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void audit(const QString &actor, const QString &action, const QString &subject, const QString &detail);
+    void dropSlips(const QString &station);
+
+    Scheduler &m_scheduler;
+    ledger::Ledger &m_ledger;
+    std::unique_ptr<weighing::WeighingService> m_counter;
+};
+
+/// What the configuration means to the weighing counter.
+[[nodiscard]] weighing::WeighingSettings weighingSettings(const Config &config);
+
+} // namespace attendant::site
