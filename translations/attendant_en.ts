@@ -1421,5 +1421,9 @@
         <source>The boxes do not answer now. As soon as they do, this counter goes on by itself.</source>
         <translation>The boxes do not answer now. As soon as they do, this counter goes on by itself.</translation>
     </message>
+    <message>
+        <source>No scale answers now. As soon as one does, this counter goes on by itself.</source>
+        <translation>No scale answers now. As soon as one does, this counter goes on by itself.</translation>
+    </message>
 </context>
 </TS>

@@ -1402,5 +1402,9 @@
         <source>The boxes do not answer now. As soon as they do, this counter goes on by itself.</source>
         <translation>지금은 기기가 응답하지 않아요. 응답하면 저절로 다시 시작해요.</translation>
     </message>
+    <message>
+        <source>No scale answers now. As soon as one does, this counter goes on by itself.</source>
+        <translation>지금은 응답하는 저울이 없어요. 저울이 응답하면 저절로 다시 시작해요.</translation>
+    </message>
 </context>
 </TS>

@@ -51,7 +51,8 @@ int runDemo()
                         {.store = folder.filePath(u"demo.db"_s),
                          .httpListen = u"127.0.0.1:0"_s,
                          .pause = seconds{20},
-                         .dispensing = true});
+                         .dispensing = true,
+                         .weighing = true});
     if (const Status started = demo.start(); !started) {
         std::fprintf(stderr, "attendant: %s\n", qPrintable(started.error().detail));
         return 1;
@@ -73,7 +74,8 @@ int runSelfTest()
 {
     QTemporaryDir folder;
     QtScheduler scheduler;
-    site::DemoSite demo(scheduler, {.store = folder.filePath(u"demo.db"_s)});
+    site::DemoSite demo(scheduler,
+                        {.store = folder.filePath(u"demo.db"_s), .dispensing = true, .weighing = true});
     if (!demo.start())
         return 1;
     Kiosk kiosk(demo.site());

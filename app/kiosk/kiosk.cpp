@@ -1,6 +1,7 @@
 #include "kiosk.h"
 
 #include "site/dispensingpart.h"
+#include "site/weighingpart.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -32,6 +33,12 @@ Kiosk::Kiosk(site::Site &site, QObject *parent)
             m_site.scheduler(), *m_site.dispensing()->counter(), m_lockers ? Home::Shared : Home::Own);
         m_site.claimScans([this](const QString &code) { return m_dispensing->takeScan(code); });
     }
+    if (m_site.weighing()) {
+        using Home = weighing::WeighingViewModel::Home;
+        m_weighing = std::make_unique<weighing::WeighingViewModel>(
+            m_site.scheduler(), m_site.weighing()->counter(),
+            m_lockers || m_dispensing ? Home::Shared : Home::Own, QTimeZone(config.site.timezone.toUtf8()));
+    }
     m_frame = std::make_unique<site::KioskViewModel>(
         site::KioskParts{.scheduler = m_site.scheduler(),
                          .siteName = config.site.name,
@@ -42,7 +49,7 @@ Kiosk::Kiosk(site::Site &site, QObject *parent)
                          .busy = [this] { return busy(); },
                          .setLanguage = [this](const QString &language) { speak(language); }});
     connect(&m_site, &site::Site::changed, m_frame.get(), &site::KioskViewModel::refresh);
-    // Both counters' outcomes have the same names, and so have the sounds.
+    // All counters' outcomes have the same names, and so have the sounds.
     const auto play = [this](auto outcome) {
         const auto names = QMetaEnum::fromType<decltype(outcome)>();
         m_sounds.play(QString::fromLatin1(names.valueToKey(int(outcome))).toLower());
@@ -53,6 +60,9 @@ Kiosk::Kiosk(site::Site &site, QObject *parent)
     if (m_dispensing)
         connect(m_dispensing.get(), &dispensing::DispensingViewModel::outcomeReached, this,
                 [play](dispensing::DispensingViewModel::Outcome outcome) { play(outcome); });
+    if (m_weighing)
+        connect(m_weighing.get(), &weighing::WeighingViewModel::outcomeReached, this,
+                [play](weighing::StationViewModel::Outcome outcome) { play(outcome); });
 }
 
 Kiosk::~Kiosk() { m_site.claimScans({}); }
@@ -60,7 +70,7 @@ Kiosk::~Kiosk() { m_site.claimScans({}); }
 bool Kiosk::busy() const
 {
     return (m_lockers && (m_lockers->busy() || m_lockers->doorMoving()))
-        || (m_dispensing && m_dispensing->busy());
+        || (m_dispensing && m_dispensing->busy()) || (m_weighing && m_weighing->busy());
 }
 
 void Kiosk::touched()
@@ -68,6 +78,8 @@ void Kiosk::touched()
     m_frame->stayAwake();
     if (m_dispensing)
         m_dispensing->touched();
+    if (m_weighing)
+        m_weighing->touched();
 }
 
 void Kiosk::scan(const QString &code)
@@ -89,6 +101,8 @@ void Kiosk::speak(const QString &language)
         m_lockers->retranslate();
     if (m_dispensing)
         m_dispensing->retranslate();
+    if (m_weighing)
+        m_weighing->retranslate();
 }
 
 bool Kiosk::load(site::DemoHands *demo)
@@ -104,6 +118,8 @@ bool Kiosk::load(site::DemoHands *demo)
         given.insert(u"lockers"_s, QVariant::fromValue(m_lockers.get()));
     if (m_dispensing)
         given.insert(u"dispensing"_s, QVariant::fromValue(m_dispensing.get()));
+    if (m_weighing)
+        given.insert(u"weighing"_s, QVariant::fromValue(m_weighing.get()));
     if (demo)
         given.insert(u"demo"_s, QVariant::fromValue(demo));
     m_engine->setInitialProperties(given);

@@ -7,6 +7,7 @@
 #include "site/ui/kioskviewmodel.h"
 #include "site/ui/touchwatch.h"
 #include "sounds.h"
+#include "weighing/ui/weighingviewmodel.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -31,6 +32,7 @@ public:
     /// Null where the site has no such counter.
     [[nodiscard]] lockers::LockersViewModel *lockers() { return m_lockers.get(); }
     [[nodiscard]] dispensing::DispensingViewModel *dispensing() { return m_dispensing.get(); }
+    [[nodiscard]] weighing::WeighingViewModel *weighing() { return m_weighing.get(); }
     /// A code from the keyboard-wedge scanner, for whichever counter is asking for one.
     void scan(const QString &code);
     /// Whatever QML complained about.
@@ -47,6 +49,7 @@ private:
     site::TouchWatch m_touches;
     std::unique_ptr<lockers::LockersViewModel> m_lockers;
     std::unique_ptr<dispensing::DispensingViewModel> m_dispensing;
+    std::unique_ptr<weighing::WeighingViewModel> m_weighing;
     std::unique_ptr<site::KioskViewModel> m_frame;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QStringList m_warnings;

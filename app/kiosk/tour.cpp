@@ -4,6 +4,7 @@
 #include "kiosk.h"
 #include "saletour.h"
 #include "site/demosite.h"
+#include "weightour.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -46,7 +47,8 @@ public:
         , m_demo(m_time,
                  {.store = m_temporary.filePath(u"demo.db"_s),
                   .writer = ledger::Writer::Inline,
-                  .dispensing = true})
+                  .dispensing = true,
+                  .weighing = true})
     {
         QDir().mkpath(folder);
     }
@@ -67,10 +69,12 @@ public:
         bool sold = true;
         if (m_kiosk->dispensing())
             sold = SaleTour({*m_kiosk, m_demo, m_time, [this](const QString &page) { grab(page); }}).run();
+        const bool weighed
+            = WeighTour({*m_kiosk, m_demo, m_time, [this](const QString &page) { grab(page); }}).run();
         const int bad = crowd();
         for (const QString &warning : m_kiosk->warnings())
             std::fprintf(stderr, "QML: %s\n", qPrintable(warning));
-        return bad != 0 || !sold || !m_kiosk->warnings().isEmpty() ? 1 : 0;
+        return bad != 0 || !sold || !weighed || !m_kiosk->warnings().isEmpty() ? 1 : 0;
     }
 
 private:
@@ -213,7 +217,7 @@ int Tour::crowd()
     QElapsedTimer real;
     real.start();
     m_demo.openDoors();
-    pass(std::chrono::hours{1});
+    pass(std::chrono::minutes{20});
     m_demo.closeDoors();
     pass(std::chrono::minutes{10});
     const site::SiteReport report = m_demo.site().report();
@@ -222,12 +226,14 @@ int Tour::crowd()
         waiting += count.pending;
     const qsizetype rows = m_demo.spreadsheet().tabs.value(u"대여기록"_s).size() - 1;
     std::printf("pictures       %d in %s\n", m_pictures, qPrintable(m_folder));
-    std::printf("an hour passed in %.1f s\n", double(real.elapsed()) / 1000);
+    std::printf("20 min passed in %.1f s\n", double(real.elapsed()) / 1000);
     std::printf("visits         %d\n", m_demo.visitors().visits());
     std::printf("rentals        %lld, %lld keys out\n", qlonglong(report.lockers.rentals),
                 qlonglong(report.lockers.activeRentals));
     std::printf("refusals       %lld, time-outs %lld\n", qlonglong(report.lockers.refusals),
                 qlonglong(report.lockers.timeouts));
+    std::printf("weighings      %lld by %d people\n", qlonglong(report.weighing->counts.records),
+                m_demo.weighers()->visits());
     std::printf("spreadsheet    %lld rows, %lld records still waiting, %d requests, at most %d a minute\n",
                 qlonglong(rows), qlonglong(waiting), m_demo.spreadsheet().requests(),
                 m_demo.spreadsheet().busiestMinute());

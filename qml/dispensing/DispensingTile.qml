@@ -54,7 +54,7 @@ T.AbstractButton {
                 Layout.fillHeight: true
                 Layout.fillWidth: true
                 Layout.preferredHeight: Theme.gap * 1.8
-                visible: !Theme.largeText || !root.viewModel.connected
+                visible: root.width >= Theme.hint * 2 && (!Theme.largeText || !root.viewModel.connected)
                 color: Theme.paperInkQuiet
                 font.pixelSize: Theme.fontSmall
                 horizontalAlignment: Text.AlignLeft

@@ -12,6 +12,18 @@ namespace {
 
 constexpr seconds FirstCart{20}; ///< the boxes have homed by then
 const auto DemoPin = u"123456"_s;
+
+/// Who weighs at the demo's scales, and with which card.
+struct Producer
+{
+    qint64 id;
+    const char *card;
+    const char *name;
+    const char *species;
+};
+constexpr std::array Producers{Producer{1, "1A2B3C4D", "김바다", "고등어"},
+                               Producer{2, "1A2B3C4E", "이어진", "갈치"},
+                               Producer{3, "1A2B3C4F", "박한솔", "참돔"}};
 const auto TokenUri = u"https://oauth2.simulated/token"_s;
 
 /// As many unpredictable bits as a seed gives: the same ones each time.
@@ -36,6 +48,8 @@ DemoSite::DemoSite(Scheduler &scheduler, Options options)
 {
     if (m_options.dispensing)
         m_shelf = std::make_unique<dispensing::sim::Shelf>(m_scheduler, m_options.seed);
+    if (m_options.weighing)
+        buildScales();
     sync::sheets::sim::fillDemoBook(m_spreadsheet, m_options.members);
     const Config plan = config();
     for (const Config::Board &board : plan.lockers.boards) {
@@ -79,7 +93,48 @@ Config DemoSite::config() const
         config.mqtt.host = u"sim:"_s;
         config.mqtt.heartbeatTimeout = seconds{120};
     }
+    if (m_options.weighing) {
+        config.site.counters.append(u"weighing"_s);
+        config.weighing.stations
+            = {{.name = u"1"_s, .port = u"sim:scale1"_s, .driver = u"suwol1000"_s},
+               {.name = u"2"_s, .port = u"sim:scale2"_s, .driver = u"cas22"_s, .rfid = u"sim:reader2"_s}};
+    }
     return config;
+}
+
+void DemoSite::buildScales()
+{
+    m_scales = std::make_unique<SimScales>(m_scheduler, m_options.seed);
+    std::vector<QString> cards;
+    for (const Producer &one : Producers)
+        cards.push_back(QString::fromLatin1(one.card));
+    std::vector<weighing::sim::Weighers::Hands> hands;
+    for (const QString &station : {u"1"_s, u"2"_s})
+        hands.push_back({[this, station](qint64 grams) { m_scales->put(station, grams); },
+                         [this, station](const QString &uid) { m_scales->tag(station, uid); }});
+    m_weighers = std::make_unique<weighing::sim::Weighers>(m_scheduler, std::move(cards), std::move(hands),
+                                                           m_options.pause, m_options.seed);
+}
+
+/// What a server would have told this machine of the cards.
+void DemoSite::knowProducers()
+{
+    m_site->ledger().write([now = toText(m_scheduler.now().utc)](ledger::Db &db) {
+        for (const Producer &one : Producers) {
+            Status kept = db.exec("INSERT OR IGNORE INTO species (id, name, updated_at) VALUES (?, ?, ?)",
+                                  one.id, QString::fromUtf8(one.species), now);
+            if (kept)
+                kept = db.exec("INSERT OR IGNORE INTO producers (id, name, updated_at) VALUES (?, ?, ?)",
+                               one.id, QString::fromUtf8(one.name), now);
+            if (kept)
+                kept = db.exec("INSERT OR IGNORE INTO rfid_cards (id, uid, producer, species, updated_at)"
+                               " VALUES (?, ?, ?, ?, ?)",
+                               one.id, QString::fromLatin1(one.card), one.id, one.id, now);
+            if (!kept)
+                return kept;
+        }
+        return Status();
+    });
 }
 
 Status DemoSite::start()
@@ -108,8 +163,15 @@ Status DemoSite::start()
         };
         m_shelf->powerOn();
     }
+    if (m_scales) {
+        parts.scale = [this](const Config::Station &station, const QString &port) {
+            return m_scales->line(station, port);
+        };
+    }
     m_site = std::make_unique<Site>(config(), std::move(parts));
     const Status started = m_site->start();
+    if (started && m_scales)
+        knowProducers();
     if (started)
         m_site->setSheetsCredentials(m_spreadsheet.credentials(TokenUri));
     return started;
@@ -125,6 +187,8 @@ void DemoSite::openDoors()
 {
     m_visitors->start();
     m_open = true;
+    if (m_weighers)
+        m_weighers->start();
     if (m_shelf)
         m_shopper.set(m_scheduler.now().instant + FirstCart);
 }
@@ -132,6 +196,8 @@ void DemoSite::openDoors()
 void DemoSite::closeDoors()
 {
     m_visitors->stop();
+    if (m_weighers)
+        m_weighers->stop();
     m_open = false;
     m_shopper.set(std::nullopt);
 }

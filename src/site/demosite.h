@@ -2,8 +2,10 @@
 
 #include "dispensing/sim/shelf.h"
 #include "lockers/sim/visitors.h"
+#include "site/simscales.h"
 #include "site/site.h"
 #include "sync/sheets/sim/sheetssim.h"
+#include "weighing/sim/weighers.h"
 
 #include <memory>
 
@@ -29,6 +31,7 @@ public:
         seconds closeGuard{3};
         milliseconds pause{4000};
         bool dispensing = false; ///< a shelf of boxes stands there, too
+        bool weighing = false; ///< and two scales
         /// Instead of the simulated boards; null for a bank that keeps its own.
         std::function<std::unique_ptr<devices::LinePort>(const lockers::BankSettings &)> line = {};
     };
@@ -55,6 +58,8 @@ public:
     }
     [[nodiscard]] sync::sheets::sim::SheetsSim &spreadsheet() { return m_spreadsheet; }
     [[nodiscard]] dispensing::sim::Shelf *shelf() { return m_shelf.get(); }
+    [[nodiscard]] SimScales *scales() { return m_scales.get(); }
+    [[nodiscard]] const weighing::sim::Weighers *weighers() const { return m_weighers.get(); }
     /// Carts that were paid by the invented members.
     [[nodiscard]] int carts() const { return m_carts; }
     [[nodiscard]] const lockers::sim::Visitors &visitors() const { return *m_visitors; }
@@ -62,6 +67,8 @@ public:
 private:
     [[nodiscard]] Config config() const;
     void shop();
+    void buildScales();
+    void knowProducers();
 
     Scheduler &m_scheduler;
     Options m_options;
@@ -70,6 +77,8 @@ private:
     std::map<lockers::BankId, std::unique_ptr<lockers::sim::BoardSim>> m_boards;
     QHash<lockers::BankId, lockers::sim::SimLine *> m_lines;
     std::unique_ptr<dispensing::sim::Shelf> m_shelf;
+    std::unique_ptr<SimScales> m_scales;
+    std::unique_ptr<weighing::sim::Weighers> m_weighers;
     std::unique_ptr<Site> m_site;
     Alarm m_shopper;
     bool m_open = false;

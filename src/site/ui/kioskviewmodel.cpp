@@ -115,6 +115,8 @@ QString KioskViewModel::troubleText() const
     case ledger::StoreState::Closed:
         return tr("The storage does not answer. Staff have to look at it.");
     case ledger::StoreState::Ready:
+        if (m_report.banks.isEmpty() && !m_report.broker)
+            return tr("No scale answers now. As soon as one does, this counter goes on by itself.");
         if (m_report.banks.isEmpty())
             return tr("The boxes do not answer now. As soon as they do, this counter goes on by itself.");
         return tr("No locker bank can open now. As soon as one answers, this counter goes on by itself.");
