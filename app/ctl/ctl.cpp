@@ -138,6 +138,13 @@ Result<QJsonValue> verify(const Config &config)
     return QJsonValue(result);
 }
 
+Result<QJsonValue> verifyBackup(const QString &file)
+{
+    if (const Status sound = ledger::checkBackup(file); !sound)
+        return sound.error();
+    return QJsonValue(QJsonObject{{u"file"_s, file}, {u"integrity"_s, u"ok"_s}});
+}
+
 Result<QJsonValue> backup(const Config &config, const QString &folder)
 {
     const Result<QString> file = ledger::backup({.path = config.store.path}, folder, SystemClock().now().utc);

@@ -29,6 +29,8 @@ namespace attendant::ctl {
 /// Makes the ledger, or brings it to this program's schema. Harmless when that is done already.
 [[nodiscard]] Result<QJsonValue> init(const Config &config);
 [[nodiscard]] Result<QJsonValue> verify(const Config &config);
+/// The same of a backup, packed or not.
+[[nodiscard]] Result<QJsonValue> verifyBackup(const QString &file);
 [[nodiscard]] Result<QJsonValue> backup(const Config &config, const QString &folder);
 [[nodiscard]] Result<QJsonValue> restore(const Config &config, const QString &file);
 } // namespace attendant::ctl

@@ -2,6 +2,7 @@
 
 #include "core/secrets.h"
 #include "ctl.h"
+#include "ledger/nightly.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -16,6 +17,7 @@ namespace attendant::ctl {
 namespace {
 
 using Verdict = Check::Verdict;
+constexpr std::chrono::hours TooOld{49};
 constexpr qint64 MegaByte = 1024 * 1024;
 
 Check disk(const Config &config)
@@ -55,6 +57,22 @@ Check store(const Config &config)
             Verdict::Good,
             u"sound, %1 audit rows"_s.arg(verified->toObject().value("audit_rows"_L1).toInteger()),
             {}};
+}
+
+Check copies(const Config &config)
+{
+    const QString folder = backupFolder(config);
+    if (!config.store.backupAt)
+        return {u"backups"_s, Verdict::Warning, u"switched off"_s, u"set store.backup_at"_s};
+    const auto last = ledger::lastNightly(folder);
+    if (!last)
+        return {u"backups"_s, Verdict::Warning, u"none in %1 yet"_s.arg(folder),
+                u"one is made soon after the site starts"_s};
+    const auto age = std::chrono::duration_cast<std::chrono::hours>(SystemClock().now().utc - *last);
+    const bool recent = age < TooOld;
+    return {u"backups"_s, recent ? Verdict::Good : Verdict::Bad,
+            u"last %1 h ago in %2"_s.arg(age.count()).arg(folder),
+            recent ? QString() : u"look for \"no copy of the ledger\" in the journal"_s};
 }
 
 Check port(const Config::Board &board)
@@ -122,8 +140,11 @@ QList<Check> examine(const QString &configFile, const Result<Config> &config)
     if (!config)
         return {
             {u"configuration"_s, Verdict::Bad, config.error().detail, u"correct the line that is named"_s}};
-    QList<Check> checks{
-        {u"configuration"_s, Verdict::Good, configFile, {}}, clock(), disk(*config), store(*config)};
+    QList<Check> checks{{u"configuration"_s, Verdict::Good, configFile, {}},
+                        clock(),
+                        disk(*config),
+                        store(*config),
+                        copies(*config)};
     for (const Config::Board &board : config->lockers.boards)
         checks.append(port(board));
     if (!config->http.token.isEmpty())

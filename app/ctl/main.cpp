@@ -208,7 +208,7 @@ int run(const CLI::App &app, const Arguments &given)
     if (app.got_subcommand("init"))
         return print(ctl::init(*config));
     if (app.got_subcommand("verify"))
-        return print(ctl::verify(*config));
+        return print(given.file.empty() ? ctl::verify(*config) : ctl::verifyBackup(absolute(given.file)));
     if (app.got_subcommand("backup"))
         return print(ctl::backup(*config, absolute(given.file)));
     if (app.got_subcommand("restore"))
@@ -287,7 +287,8 @@ void declare(CLI::App &app, Arguments &given)
         ->required();
     import->add_subcommand("sheet", "Read the spreadsheet now");
     app.add_subcommand("init", "Make the ledger, or bring it to this program's schema");
-    app.add_subcommand("verify", "Check the ledger and its audit chain");
+    app.add_subcommand("verify", "Check the ledger and its audit chain, or a backup")
+        ->add_option("FILE", given.file, "A backup, as backup or a night has made it");
     app.add_subcommand("backup", "Copy the ledger into a folder")->add_option("DIR", given.file)->required();
     app.add_subcommand("restore", "Put a backup in the ledger's place")
         ->add_option("FILE", given.file)

@@ -52,7 +52,10 @@ Kiosk::Kiosk(site::Site &site, QObject *parent)
     // All counters' outcomes have the same names, and so have the sounds.
     const auto play = [this](auto outcome) {
         const auto names = QMetaEnum::fromType<decltype(outcome)>();
-        m_sounds.play(QString::fromLatin1(names.valueToKey(int(outcome))).toLower());
+        const QTimeZone zone(m_site.config().site.timezone.toUtf8());
+        const QTime time = toDateTime(m_site.scheduler().now().utc).toTimeZone(zone).time();
+        m_sounds.play(QString::fromLatin1(names.valueToKey(int(outcome))).toLower(),
+                      m_site.config().sounds.volumeAt(time));
     };
     if (m_lockers)
         connect(m_lockers.get(), &lockers::LockersViewModel::outcomeReached, this,

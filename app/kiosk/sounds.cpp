@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 
@@ -19,9 +20,24 @@ Sounds::Sounds(QObject *parent) : QObject(parent)
     }
 }
 
-void Sounds::play(const QString &cue)
+QByteArray atVolume(QByteArray wave, int percent)
 {
-    if (m_player.isEmpty() || m_playing)
+    constexpr qsizetype HeaderSize = 44;
+    if (percent >= 100 || wave.size() < HeaderSize || !wave.startsWith("RIFF")
+        || qFromLittleEndian<quint16>(wave.constData() + 34) != 16)
+        return wave;
+    const double gain = percent * percent / 10'000.0; // half the number sounds about half as loud
+    char *samples = wave.data();
+    for (qsizetype at = HeaderSize; at + 1 < wave.size(); at += 2) {
+        const auto sample = qFromLittleEndian<qint16>(samples + at);
+        qToLittleEndian(qint16(sample * gain), samples + at);
+    }
+    return wave;
+}
+
+void Sounds::play(const QString &cue, int percent)
+{
+    if (m_player.isEmpty() || m_playing || percent <= 0)
         return;
     QFile wave(u":/sounds/%1.wav"_s.arg(cue));
     if (!wave.open(QIODevice::ReadOnly))
@@ -38,7 +54,7 @@ void Sounds::play(const QString &cue)
     process->start(m_player,
                    m_player.endsWith("aplay"_L1) ? QStringList{u"-q"_s, u"-"_s}
                                                  : QStringList{u"/dev/stdin"_s});
-    process->write(wave.readAll());
+    process->write(atVolume(wave.readAll(), percent));
     process->closeWriteChannel();
 }
 

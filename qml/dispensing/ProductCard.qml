@@ -100,7 +100,7 @@ T.AbstractButton {
             visible: root.there && root.chosen === 0
 
             Rectangle {
-                color: root.stock > 3 ? Theme.go : Theme.away
+                color: root.stock > 3 ? Theme.go : Theme.staff
                 height: parent.height
                 radius: height / 2
                 width: parent.width * Math.min(1, root.stock / Theme.shelf)

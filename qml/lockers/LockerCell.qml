@@ -28,7 +28,7 @@ Rectangle {
         anchors.fill: parent
         anchors.leftMargin: root.wrong ? Theme.line * 3 : Theme.line
         anchors.rightMargin: anchors.leftMargin
-        color: root.lit || root.free ? Theme.ground : Theme.groundInk
+        color: root.lit || root.free || root.place === LockerMapModel.Away ? Theme.ground : Theme.groundInk
         font.pixelSize: root.height * 0.42
         font.weight: root.lit || root.wrong ? Theme.weightStrong : Theme.weightText
         minimumPixelSize: root.height * 0.2

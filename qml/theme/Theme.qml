@@ -68,7 +68,7 @@ QtObject {
     readonly property color free: "#3FB898"
     readonly property color taken: highContrast ? "#555555" : "#31445F"
     readonly property color away: "#E0A33A"
-    readonly property color broken: "#8C3B41"
+    readonly property color broken: "#B0505A"
 
     readonly property real dim: 0.35
     readonly property real pressed: 0.8

@@ -8,6 +8,7 @@
 #include <QProcessEnvironment>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +26,35 @@ bool asMilliseconds(const toml::node &node, milliseconds &value, double low, dou
         return false;
     value = milliseconds{qint64(*given * 1000)};
     return true;
+}
+
+std::optional<QTime> timeOfDay(const QString &text) // "03:30"
+{
+    const QTime time = QTime::fromString(text, u"HH:mm"_s);
+    return time.isValid() ? std::optional(time) : std::nullopt;
+}
+
+void readStore(Reader &r, Config::Store &store)
+{
+    r.text("path", store.path);
+    r.text("backup_folder", store.backupFolder);
+    r.custom("backup_at", u"a time of day as \"03:30\", or \"off\""_s, [&](const toml::node &n) {
+        const QString given = QString::fromStdString(n.value_or(std::string()));
+        store.backupAt = timeOfDay(given);
+        return store.backupAt || given == "off"_L1;
+    });
+}
+
+void readSounds(Reader &r, Config::Sounds &sounds)
+{
+    r.number("volume", sounds.volume, 0, 100);
+    r.number("quiet_volume", sounds.quietVolume, 0, 100);
+    r.custom("quiet", u"a span of the day as \"22:00-07:00\", or \"\""_s, [&](const toml::node &n) {
+        const QString given = QString::fromStdString(n.value_or(std::string()));
+        sounds.quietFrom = timeOfDay(given.section(u'-', 0, 0));
+        sounds.quietTo = timeOfDay(given.section(u'-', 1));
+        return n.is_string() && (given.isEmpty() || (sounds.quietFrom && sounds.quietTo));
+    });
 }
 
 void readBoards(Reader &r, Config::Lockers &lockers)
@@ -199,11 +229,12 @@ QString readRoot(const QString &file, const toml::table &root, Config &c)
             return n.is_array();
         });
     });
-    r.table("store", [&](Reader &s) { s.text("path", c.store.path); });
+    r.table("store", [&](Reader &s) { readStore(s, c.store); });
     r.table("http", [&](Reader &h) {
         h.text("listen", c.http.listen);
         h.text("token", c.http.token);
     });
+    r.table("sounds", [&](Reader &s) { readSounds(s, c.sounds); });
     r.table("mqtt", [&](Reader &m) {
         m.text("host", c.mqtt.host);
         m.number("port", c.mqtt.port, 1, 65'535);
@@ -280,6 +311,7 @@ Status readEnvironment(const QHash<QString, QString> &environment, Config &confi
            {u"STORE_"_s, {"store", ""}},
            {u"HTTP_"_s, {"http", ""}},
            {u"MQTT_"_s, {"mqtt", ""}},
+           {u"SOUNDS_"_s, {"sounds", ""}},
            {u"LOCKERS_"_s, {"lockers", ""}},
            {u"WEIGHING_"_s, {"weighing", ""}},
            {u"GATELOG_"_s, {"gatelog", ""}},
@@ -326,6 +358,22 @@ Result<Config> loadConfig(const QString &file, const QHash<QString, QString> &en
         return Error{ErrorCode::BadInput,
                      u"%1: counter \"lockers\" needs at least one [[lockers.boards]]"_s.arg(file)};
     return config;
+}
+
+int Config::Sounds::volumeAt(QTime time) const
+{
+    if (!quietFrom || !quietTo)
+        return volume;
+    const bool overMidnight = *quietTo < *quietFrom;
+    const bool quiet
+        = overMidnight ? time >= *quietFrom || time < *quietTo : time >= *quietFrom && time < *quietTo;
+    return quiet ? std::min(volume, quietVolume) : volume;
+}
+
+QString backupFolder(const Config &config)
+{
+    return config.store.backupFolder.isEmpty() ? QFileInfo(config.store.path).absolutePath() + u"/backups"_s
+                                               : config.store.backupFolder;
 }
 
 QString defaultConfigFile()

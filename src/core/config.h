@@ -6,6 +6,9 @@
 #include <QHash>
 #include <QList>
 #include <QStringList>
+#include <QTime>
+
+#include <optional>
 
 namespace attendant {
 
@@ -24,6 +27,8 @@ struct Config
     struct Store
     {
         QString path = QStringLiteral("/var/lib/attendant/attendant.db");
+        QString backupFolder; ///< empty: "backups" beside the ledger
+        std::optional<QTime> backupAt = QTime(3, 30); ///< of the site's zone; nothing: no nightly copies
     };
     struct Http
     {
@@ -118,6 +123,16 @@ struct Config
         int requestsPerMinute = 55; ///< Google allows 60 a user
         QHash<QString, QString> tabs; ///< our name of a tab → its title
     };
+    /// The kiosk's cues.
+    struct Sounds
+    {
+        int volume = 80; ///< percent; 0 is silence
+        int quietVolume = 30;
+        std::optional<QTime> quietFrom; ///< of the site's zone
+        std::optional<QTime> quietTo;
+
+        [[nodiscard]] int volumeAt(QTime time) const;
+    };
     struct Supabase
     {
         QString url;
@@ -137,11 +152,15 @@ struct Config
     Weighing weighing;
     Gatelog gatelog;
     Sheets sheets;
+    Sounds sounds;
     Supabase supabase;
     Kafka kafka;
 
     [[nodiscard]] bool has(QStringView counter) const { return site.counters.contains(counter); }
 };
+
+/// Where the nightly copies of the ledger are.
+[[nodiscard]] QString backupFolder(const Config &config);
 
 /// Reads one file, then `conf.d/*.toml` beside it in name order, then the environment: ATTENDANT_SITE_ID sets
 /// site.id, ATTENDANT_SYNC_SHEETS_BASE_URL sets sync.sheets.base_url. The error's detail begins with

@@ -4,9 +4,11 @@
 #include "ledger/files.h"
 #include "ledger/ledger.h"
 #include "ledger/migrations.h"
+#include "ledger/zstdfile.h"
 
 #include <QDir>
 #include <QFile>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +17,7 @@ namespace {
 
 QString stamp(UtcTime now) { return toText(now).remove(u':').remove(u'-').replace(u'.', u'-'); }
 
-Status checkFile(const QString &path)
+Status checkPlain(const QString &path)
 {
     if (!QFile::exists(path))
         return Error{ErrorCode::NotFound, u"%1: no such file"_s.arg(path)};
@@ -34,7 +36,20 @@ Status checkFile(const QString &path)
     return {};
 }
 
+bool isPacked(const QString &path) { return path.endsWith(".zst"_L1); }
+
 } // namespace
+
+Status checkBackup(const QString &file)
+{
+    if (!isPacked(file))
+        return checkPlain(file);
+    const QTemporaryDir folder;
+    const QString plain = folder.filePath(u"ledger.db"_s);
+    if (const Status unpacked = unpack(file, plain); !unpacked)
+        return unpacked;
+    return checkPlain(plain);
+}
 
 Result<QString> backup(const LedgerOptions &ledger, const QString &folder, UtcTime now)
 {
@@ -49,7 +64,7 @@ Result<QString> backup(const LedgerOptions &ledger, const QString &folder, UtcTi
     if (const Status copied = (*source)->db().exec("VACUUM INTO ?", part); !copied)
         return copied.error();
     QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner);
-    if (const Status sound = checkFile(part); !sound)
+    if (const Status sound = checkPlain(part); !sound)
         return sound.error();
     if (const Status moved = moveInto(part, final); !moved)
         return moved.error();
@@ -58,12 +73,22 @@ Result<QString> backup(const LedgerOptions &ledger, const QString &folder, UtcTi
 
 Status restore(const QString &backupFile, const QString &ledgerFile, UtcTime now)
 {
-    if (const Status sound = checkFile(backupFile); !sound)
-        return sound;
     const QString part = ledgerFile + u".restoring"_s;
     QFile::remove(part);
-    if (!QFile::copy(backupFile, part))
+    if (!QFile::exists(backupFile))
+        return Error{ErrorCode::NotFound, u"%1: no such file"_s.arg(backupFile)};
+    if (isPacked(backupFile)) {
+        if (const Status unpacked = unpack(backupFile, part); !unpacked) {
+            QFile::remove(part);
+            return unpacked;
+        }
+    } else if (!QFile::copy(backupFile, part)) {
         return Error{ErrorCode::Unavailable, u"%1: cannot be copied to %2"_s.arg(backupFile, part)};
+    }
+    if (const Status sound = checkPlain(part); !sound) {
+        QFile::remove(part);
+        return Error{sound.error().code, QString(sound.error().detail).replace(part, backupFile)};
+    }
     QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner);
     const QString kept = ledgerFile + u".before-restore-"_s + stamp(now);
     for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s}) {

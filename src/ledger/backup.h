@@ -13,7 +13,11 @@ struct LedgerOptions;
 /// its final name only when it is whole and on the medium. Works beside a running site.
 [[nodiscard]] Result<QString> backup(const LedgerOptions &ledger, const QString &folder, UtcTime now);
 
-/// Puts a backup in the ledger's place. Nobody may have the ledger open. The present file is kept beside it.
+/// Whether this is a whole ledger of ours that this program can read; packed (`.zst`) or not.
+[[nodiscard]] Status checkBackup(const QString &file);
+
+/// Puts a backup, packed or not, in the ledger's place. Nobody may have the ledger open. The present file is
+/// kept beside it.
 [[nodiscard]] Status restore(const QString &backupFile, const QString &ledgerFile, UtcTime now);
 
 } // namespace attendant::ledger

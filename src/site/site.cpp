@@ -13,6 +13,7 @@
 #include "site/dispensingpart.h"
 #include "site/keylookup.h"
 #include "site/log.h"
+#include "site/nightlybackup.h"
 #include "site/settings.h"
 #include "site/sheetread.h"
 #include "site/simports.h"
@@ -94,6 +95,7 @@ Status Site::start()
     startApi();
     startScanner();
     startSheets();
+    startBackups();
     m_sweep.set(now.instant + SweepEvery);
     return {};
 }
@@ -349,6 +351,19 @@ void Site::startSheets()
     m_sheets = std::make_unique<sync::sheets::SheetsLink>(std::move(settings), m_parts.scheduler, *m_ledger,
                                                           *m_http);
     connect(m_sheets.get(), &sync::sheets::SheetsLink::changed, this, &Site::changed);
+}
+
+void Site::startBackups()
+{
+    if (!m_config.store.backupAt || !m_parts.vfs.isEmpty()) // a copy would be on another medium than that VFS
+        return;
+    m_backup = std::make_unique<NightlyBackup>(
+        NightlySettings{.ledger = {.path = m_config.store.path, .writer = m_parts.writer},
+                        .folder = backupFolder(m_config),
+                        .at = *m_config.store.backupAt,
+                        .zone = m_zone},
+        m_parts.scheduler, *m_ledger);
+    m_backup->start();
 }
 
 void Site::setSheetsCredentials(const Result<QString> &json)

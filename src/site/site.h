@@ -38,6 +38,7 @@ namespace attendant::site {
 
 class ControlServer;
 class DispensingPart;
+class NightlyBackup;
 class SimPorts;
 class SimScales;
 class WeighingPart;
@@ -116,6 +117,7 @@ private:
     [[nodiscard]] dispensing::KeyLookup keyLookup();
     void findHolder(const QString &uid, const std::function<void(const dispensing::KeyAnswer &)> &done);
     void startSheets();
+    void startBackups();
     void sweep();
     [[nodiscard]] api::Sources sources();
     [[nodiscard]] api::Lookup lookup(const std::optional<lockers::store::KeyHolder> &holder) const;
@@ -145,6 +147,7 @@ private:
     std::unique_ptr<api::Api> m_api;
     QString m_apiProblem;
     std::unique_ptr<ControlServer> m_control;
+    std::unique_ptr<NightlyBackup> m_backup;
     Alarm m_retryApi;
     Alarm m_sweep;
 };

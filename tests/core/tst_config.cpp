@@ -15,6 +15,8 @@ class TestConfig : public QObject
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void aWholeSite_isRead();
+    void quietHours_mayPassMidnight_data();
+    void quietHours_mayPassMidnight();
     void mistakes_areToldWithFileAndLine_data();
     void mistakes_areToldWithFileAndLine();
     void laterFilesAndTheEnvironment_win();
@@ -95,6 +97,33 @@ void TestConfig::aWholeSite_isRead()
     QVERIFY(c.has(u"lockers") && !c.has(u"weighing"));
 }
 
+void TestConfig::quietHours_mayPassMidnight_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QTime>("time");
+    QTest::addColumn<int>("volume");
+    const QByteArray night = "[sounds]\nvolume = 60\nquiet = \"22:00-07:00\"\nquiet_volume = 10\n";
+    QTest::newRow("no quiet hours") << "[sounds]\nvolume = 60\n"_ba << QTime(23, 0) << 60;
+    QTest::newRow("by day") << night << QTime(21, 59) << 60;
+    QTest::newRow("their first minute") << night << QTime(22, 0) << 10;
+    QTest::newRow("past midnight") << night << QTime(3, 0) << 10;
+    QTest::newRow("their end") << night << QTime(7, 0) << 60;
+    QTest::newRow("within a day") << "[sounds]\nquiet = \"12:00-13:00\"\nquiet_volume = 0\n"_ba
+                                  << QTime(12, 30) << 0;
+    QTest::newRow("never louder than by day")
+        << "[sounds]\nvolume = 5\nquiet = \"22:00-07:00\"\n"_ba << QTime(23, 0) << 5;
+}
+
+void TestConfig::quietHours_mayPassMidnight()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QTime, time);
+    QFETCH(const int, volume);
+    const Result<Config> read = loadConfig(write(u"attendant.toml"_s, text + "[site]\ncounters = []\n"), {});
+    QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+    QCOMPARE(read->sounds.volumeAt(time), volume);
+}
+
 void TestConfig::mistakes_areToldWithFileAndLine_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -132,6 +161,14 @@ void TestConfig::mistakes_areToldWithFileAndLine_data()
         << u":3: two stations share the port \"x\""_s;
     QTest::newRow("a fan colder than it can") << "[[weighing.stations]]\nport = \"x\"\nfan = 9\n"_ba
                                               << u":1: a station's \"fan\" is 0, or 15 to 40"_s;
+    QTest::newRow("a backup at no time of day")
+        << "[store]\nbackup_at = \"25:00\"\n"_ba
+        << u":2: \"store.backup_at\" must be a time of day as \"03:30\", or \"off\""_s;
+    QTest::newRow("quiet hours without an end")
+        << "[sounds]\nquiet = \"22:00\"\n"_ba
+        << u":2: \"sounds.quiet\" must be a span of the day as \"22:00-07:00\", or \"\""_s;
+    QTest::newRow("louder than loud")
+        << "[sounds]\nvolume = 101\n"_ba << u":2: \"sounds.volume\" must be a whole number from 0 to 100"_s;
     QTest::newRow("address beyond I2C")
         << "[[lockers.boards]]\nport = \"x\"\nzones = [\"MALE\"]\n[[lockers.sensors]]\naddr = \"0x99\"\n"_ba
         << u":5: \"lockers.sensors.addr\" must be an I2C address as \"0x26\""_s;

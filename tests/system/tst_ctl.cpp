@@ -125,6 +125,7 @@ private Q_SLOTS:
     void importSheet_thatCannotBe_saysWhy();
     void export_isATableForPeopleWithoutSecrets();
     void export_ofWhatIsNotThere_saysSo();
+    void backupRestoreVerify_goRoundInACircle();
 };
 
 void TestCtl::importSheet_readsIntoTheLedgerWithoutASite()
@@ -201,6 +202,30 @@ void TestCtl::export_ofWhatIsNotThere_saysSo()
     const Answer none = office.ctl({u"export"_s, u"no_such_table"_s});
     QVERIFY(none.code != 0 && none.said.contains("no_such_table"));
     QCOMPARE(office.ctl({u"export"_s, u"members"_s, u"--format"_s, u"pdf"_s}).code, 2);
+}
+
+void TestCtl::backupRestoreVerify_goRoundInACircle()
+{
+    Office office;
+    office.startSheets();
+    QCOMPARE(office.ctl({u"import"_s, u"sheet"_s}).code, 0);
+    const Answer made = office.ctl({u"backup"_s, office.folder.filePath(u"copies"_s)});
+    QVERIFY2(made.code == 0, made.said);
+    const QString copy = made.json().value(u"file"_s).toString();
+    QCOMPARE(office.ctl({u"verify"_s, copy}).code, 0);
+    QCOMPARE(office.ctl({u"verify"_s}).code, 0);
+
+    QVERIFY(QFile::remove(office.folder.filePath(u"gym.db"_s)));
+    QVERIFY(office.ctl({u"verify"_s}).code != 0);
+    QCOMPARE(office.ctl({u"restore"_s, copy}).code, 0);
+    QCOMPARE(office.ctl({u"export"_s, u"members"_s}).out.count("\r\n"), 31);
+
+    QFile damaged(copy);
+    QVERIFY(damaged.resize(damaged.size() / 2));
+    const Answer refused = office.ctl({u"verify"_s, copy});
+    QVERIFY2(refused.code == 1 && refused.said.contains("damaged"), refused.said);
+    QVERIFY(office.ctl({u"restore"_s, copy}).code != 0);
+    QCOMPARE(office.ctl({u"export"_s, u"members"_s}).out.count("\r\n"), 31); // the present one stays
 }
 
 QTEST_GUILESS_MAIN(TestCtl)
