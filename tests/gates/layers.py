@@ -64,6 +64,8 @@ for path in sorted(pathlib.Path("qml").rglob("*.qml")):
     text = path.read_text(encoding="utf-8")
     if "qml/theme" not in str(path) and re.search(r'"#[0-9a-fA-F]{6}"', text):
         problems.append(f"{path}: colours are named in qml/theme")
+    if re.search(r"https?://", text):  # incident L-25: pages that were blank without the network
+        problems.append(f"{path}: a page needs no network")
     if re.search(r"property \w+ on[A-Z]", text):
         problems.append(f"{path}: a property named on… parses as a handler")
     if text.count("\n") > LONGEST:

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void fourteenDaysAndEightWeeks_areKept();
     void twoOnOneDay_theLastIsKept();
     void copy_isWholeAndCanBeRestored();
+    void l21_copyOfALedgerInUse_hasWhatOnlyItsLogHas();
     void damagedCopy_isNeverPutInPlace_data();
     void damagedCopy_isNeverPutInPlace();
     void nightThatWasCutShort_leavesNothingBehind();
@@ -123,6 +124,28 @@ void TestNightly::copy_isWholeAndCanBeRestored()
     QVERIFY(QFile::remove(path));
     QVERIFY(restore(*made, path, now));
     QCOMPARE(rowOf(path), u"the row"_s);
+}
+
+/// Incident L-21: copied as a file, without its log, the ledger had lost a day.
+void TestNightly::l21_copyOfALedgerInUse_hasWhatOnlyItsLogHas()
+{
+    const QTemporaryDir folder;
+    const QString path = makeLedger(folder);
+    QtScheduler scheduler;
+    Ledger ledger({.path = path, .writer = Writer::Inline}, scheduler);
+    QVERIFY(ledger.open());
+    ledger.write([](Db &db) { return db.exec("UPDATE system_settings SET setting_value = 'newer'"); });
+    QCoreApplication::processEvents();
+    QVERIFY(QFileInfo(path + u"-wal"_s).size() > 0);
+    const QString onlyTheFile = folder.filePath(u"file-alone.db"_s);
+    QVERIFY(QFile::copy(path, onlyTheFile));
+    const Result<QString> made = backupNightly({.path = path}, folder.filePath(u"copies"_s),
+                                               utc(u"2026-02-06T18:30:00.000Z"_s), Seoul);
+    QVERIFY(made);
+    const QString restored = folder.filePath(u"restored.db"_s);
+    QVERIFY(restore(*made, restored, utc(u"2026-02-07T00:00:00.000Z"_s)));
+    QCOMPARE(rowOf(restored), u"newer"_s);
+    QCOMPARE(rowOf(onlyTheFile), u"the row"_s); // so this test sees what it must
 }
 
 void TestNightly::damagedCopy_isNeverPutInPlace_data()

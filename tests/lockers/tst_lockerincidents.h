@@ -5,8 +5,8 @@
 #include <QTest>
 
 // What went wrong at counters in the field, each as a test of what must not happen here. The number in front
-// of a name is the incident's; those that are not about lockers (camera, PIN, network directory) are not
-// here.
+// of a name is the incident's; docs/TESTING.md says where
+// those are that are not here.
 namespace attendant::lockers::test {
 
 using namespace Qt::StringLiterals;
@@ -25,6 +25,7 @@ private Q_SLOTS:
     void l02_aHangingKey_isNotReadAsTaken();
     void l03_noRental_isWithoutItsTransaction();
     void l04_cardTimeOfAReturn_isNotTheKeysTime();
+    void l05_aBoardThatSendsNoEdges_rentsNothingAndSaysSo();
     void l06_anyFreeKey_notAFixedOneIsRented();
     void l07_everyWrongAttempt_isKept();
     void l08_timeOutOfALongRentalsReturn_isRecorded();
@@ -43,6 +44,9 @@ private Q_SLOTS:
     void l16_aDoorOpenedByATag_isShutOnce();
     void l17_aCodeReadFiveTimes_isOneVisit();
     void l19_aRentalMadeOffline_isNotForgottenByTheUploader();
+    void l22_howAMemberCameIn_isInTheRental_data();
+    void l22_howAMemberCameIn_isInTheRental();
+    void l23_anIdleCounter_writesNothing();
     void l26_anUnpluggedBoard_needsNoRestart();
     void l27_theSamePinOfTwoBoards_isNotTheSameLocker();
     void l28_returnsWork_whateverTheNumberEndsIn_data();

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void days_areRead();
 };
 
+/// Incident L-29: an import made everybody male and general.
 void TestMemberRecord::everyLayout_isUnderstood_data()
 {
     QTest::addColumn<QStringList>("header");

@@ -144,6 +144,7 @@ void TestSheets::missingTabIsAdded()
     QCOMPARE(gym.arrived().size(), 2);
 }
 
+/// Incident L-20: a token's end needs nobody.
 void TestSheets::withdrawnTokenIsRenewed()
 {
     Gym gym;
@@ -240,6 +241,7 @@ void TestSheets::badRowBlocksNoOther()
     QCOMPARE(gym.world.value(u"SELECT count(*) FROM outbox WHERE state = 'pending'"_s), u"0"_s);
 }
 
+/// Incidents L-18 and L-19: within the quota, in batches, nothing cleared, nothing forgotten.
 void TestSheets::threeDaysAwayWithTwoThousandRentals()
 {
     Gym gym;

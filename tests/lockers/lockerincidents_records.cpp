@@ -1,0 +1,60 @@
+// Incidents about what is written down, and what is not.
+#include "lockers/tst_lockerincidents.h"
+
+using namespace attendant;
+using namespace attendant::lockers;
+using namespace attendant::lockers::test;
+using namespace Qt::StringLiterals;
+
+/// The first v7.4 turned doors and answered, but told of no key: somebody took one, and nobody knew.
+void TestLockerIncidents::l05_aBoardThatSendsNoEdges_rentsNothingAndSaysSo()
+{
+    LockerWorld &w = *m_world;
+    w.scanAndWaitOpen(Haneul, *w.mixedBoard);
+    w.finish();
+    QCOMPARE(w.value(u"SELECT count(*) FROM rentals WHERE status = 'active'"_s), u"0"_s);
+    QCOMPARE(w.value(u"SELECT count(*) FROM event_logs WHERE event_type = 'session_timeout'"_s), u"1"_s);
+    QCOMPARE(w.mixedBoard->turns(), 0.0); // and the door is shut
+    rent(Haneul, u"M01"_s); // with the edges the same visit goes well
+}
+
+void TestLockerIncidents::l22_howAMemberCameIn_isInTheRental_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("method");
+    QTest::newRow("barcode") << int(ScanKind::Barcode) << u"barcode"_s;
+    QTest::newRow("QR code") << int(ScanKind::Qr) << u"qr"_s;
+    QTest::newRow("card") << int(ScanKind::Nfc) << u"nfc"_s;
+}
+
+void TestLockerIncidents::l22_howAMemberCameIn_isInTheRental()
+{
+    QFETCH(const int, kind);
+    QFETCH(const QString, method);
+    LockerWorld &w = *m_world;
+    w.ledger->write([](ledger::Db &db) {
+        return db.exec("UPDATE members SET card_uid = '5A41B914' WHERE member_id = ?", Haneul);
+    });
+    w.settle();
+    w.scan(ScanKind(kind) == ScanKind::Nfc ? u"5A41B914"_s : Haneul, ScanKind(kind));
+    w.pass(seconds{4});
+    QVERIFY(w.mixedBoard->takeKey(u"M01"_s));
+    w.finish();
+    QCOMPARE(w.value(u"SELECT auth_method || ' ' || status FROM rentals"_s), method + u" active"_s);
+    QCOMPARE(w.value(u"SELECT payload ->> 'auth_method' FROM outbox WHERE topic = 'rental'"_s), method);
+}
+
+/// There the log filled up with lines about polling, and the medium with the log.
+void TestLockerIncidents::l23_anIdleCounter_writesNothing()
+{
+    LockerWorld &w = *m_world;
+    w.pass(std::chrono::minutes{5});
+    const QString rows
+        = u"SELECT (SELECT count(*) FROM event_logs) || ' ' || (SELECT count(*) FROM sensor_events)"
+          " || ' ' || (SELECT count(*) FROM outbox)"_s;
+    const QString before = w.value(rows);
+    const qint64 units = w.ledger->stats().units;
+    w.pass(std::chrono::hours{24});
+    QCOMPARE(w.value(rows), before);
+    QCOMPARE(w.ledger->stats().units, units);
+}
