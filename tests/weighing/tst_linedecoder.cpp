@@ -158,12 +158,6 @@ void TestLineDecoder::aChecksum_isLearnedAndThenWanted()
     // Somebody turns the checksum off.
     decoder.feed(good.chopped(1).repeated(20), take);
     QVERIFY(readings > 8);
-    // A unit that changes is believed at once: the checksum vouches for it.
-    LineDecoder other(Dialect::ToledoContinuous);
-    other.feed(good.repeated(5), take);
-    readings = 0;
-    other.feed(continuousFrame("\x2c\x20\x20", "001234000000", true), take);
-    QCOMPARE(readings, 1);
 }
 
 void TestLineDecoder::aLoneChange_isNotBelieved_data()
@@ -206,7 +200,8 @@ void TestLineDecoder::aLoneChange_isNotBelieved()
     QVERIFY(readings <= before + 1); // one may have waited for its end
     decoder.feed(usual.repeated(4), [&](const Reading &) { ++readings; });
     QVERIFY(readings >= before + 3);
-    QCOMPARE(decoder.counts().held, 2U + 2U); // two to begin with
+    QCOMPARE(decoder.counts().held,
+             2U + 2U + 1U); // two to begin with, and the usual one has to come back twice
 }
 
 void TestLineDecoder::aRealChange_isBelieved()

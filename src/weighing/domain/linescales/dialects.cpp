@@ -50,12 +50,20 @@ bool parseKind(std::string_view text, WeightKind &kind)
     return true;
 }
 
+/// The first place of a field of fixed width is the sign's; a scale that fills with noughts may have one
+/// there. Any other digit there is what a sign was changed into.
+bool startsAsSigned(std::string_view field)
+{
+    return !field.empty()
+        && (field.front() == '+' || field.front() == '-' || field.front() == ' ' || field.front() == '0');
+}
+
 /// Number and unit of a dialect that always says its unit. Out of range there may be no number.
 bool parseBody(std::string_view number, std::string_view unit, Reading &reading)
 {
     std::optional<Weight> weight = parseSigned(number);
     const Unit known = parseUnit(unit);
-    if (weight && known != Unit::None) {
+    if (weight && known != Unit::None && startsAsSigned(number)) {
         weight->unit = known;
         reading.weight = weight;
         return true;
@@ -78,7 +86,7 @@ bool parseCas10(std::string_view line, Reading &reading)
 {
     constexpr std::size_t Size = 8;
     reading.dialect = Dialect::Cas10;
-    if (line.size() != Size)
+    if (line.size() != Size || !startsAsSigned(line))
         return false;
     reading.weight = parseSigned(line);
     return reading.weight.has_value();

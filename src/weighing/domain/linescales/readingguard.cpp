@@ -13,9 +13,14 @@ bool ReadingGuard::admits(const Reading &reading, int width)
     if (m_believed && weight.digits == 0)
         look.negative = m_believed->negative; // nothing has no sign of its own
     if (m_believed == look) {
+        // In the middle of a change the old look may be a wounded new one: it has to come twice.
+        if (m_repeats > 1 && ++m_returns < Returns)
+            return false;
         m_repeats = 0;
+        m_returns = 0;
         return true;
     }
+    m_returns = 0;
     m_repeats = m_repeats > 0 && look == m_candidate ? m_repeats + 1 : 1;
     m_candidate = look;
     const bool firm = m_believed && (m_believed->unit != look.unit || m_believed->decimals != look.decimals);

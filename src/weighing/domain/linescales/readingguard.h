@@ -14,6 +14,8 @@ public:
     static constexpr int FirmRepeats = 10;
     /// Signs and widths change with the load. As many readings alike are also wanted to begin with.
     static constexpr int LooseRepeats = 3;
+    /// After two readings of another look.
+    static constexpr int Returns = 2;
 
     /// Whether to believe `reading`, which came in a frame of `width` bytes (0 where all frames are of one
     /// width).
@@ -34,6 +36,7 @@ private:
     std::optional<Look> m_believed;
     Look m_candidate;
     int m_repeats = 0; ///< of the candidate, since one as believed was seen
+    int m_returns = 0; ///< readings as believed, since the candidate's
 };
 
 } // namespace attendant::weighing
