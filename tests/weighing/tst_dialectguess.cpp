@@ -229,6 +229,7 @@ private Q_SLOTS:
     void noWound_isAcceptedAsAnotherUnitPointOrSign();
     void aSilentLine_isAskedInTurn();
     void aStream_isNotAsked();
+    void aCardOfThatTime_isKept();
 };
 
 void TestDialectGuess::theCorpus_isLargeEnough()
@@ -364,6 +365,23 @@ void TestDialectGuess::aStream_isNotAsked()
         guess.feed("GS      12.50 kg\r\n", now);
         QVERIFY(guess.ask(now).isEmpty());
     }
+}
+
+void TestDialectGuess::aCardOfThatTime_isKept()
+{
+    // The unit tells a card once, and it does not wait until somebody has understood what it is.
+    DialectGuess guess{Instant()};
+    suwol::Response answer;
+    answer.reading = {.weight = Weight{0, 1, Unit::Kilogram}, .steadiness = Steadiness::Stable};
+    for (int i = 0; i < 5; ++i) {
+        answer.card = i == 1 ? Uid::from(u"1A2B3C4D") : std::nullopt;
+        guess.feed(suwol::encodeResponse(answer), Instant() + milliseconds(200 * i));
+    }
+    QCOMPARE(guess.found(), std::optional(Dialect::Suwol1000));
+    QCOMPARE(guess.toldMeanwhile().size(), 1);
+    QCOMPARE(guess.toldMeanwhile().first().card, Uid::from(u"1A2B3C4D"));
+    guess.reset(Instant());
+    QVERIFY(guess.toldMeanwhile().isEmpty());
 }
 
 QTEST_APPLESS_MAIN(TestDialectGuess)

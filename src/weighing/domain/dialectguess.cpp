@@ -12,6 +12,7 @@ constexpr quint64 ReadingsWanted = 3; ///< of them believed
 constexpr milliseconds Silence{1'000}; ///< so long, and the scale is asked
 constexpr milliseconds NextQuestion{600}; ///< nobody answered
 constexpr milliseconds SameQuestion{200}; ///< somebody did
+constexpr int MostTold = 16;
 constexpr int Patience = 12; ///< with answers that are none
 
 /// None of these makes a scale of another kind tare or set its zero.
@@ -34,6 +35,7 @@ DialectGuess::DialectGuess(Instant now) { reset(now); }
 void DialectGuess::reset(Instant now)
 {
     m_found.reset();
+    m_told.clear();
     m_askAt = now + Silence;
     m_answered = false;
     m_asked = false;
@@ -64,7 +66,11 @@ void DialectGuess::feed(QByteArrayView bytes, Instant now)
     const QList<suwol::Heard> heard = m_suwol.feed(bytes);
     for (const suwol::Heard &one : heard) {
         const auto *answer = std::get_if<suwol::Response>(&one);
-        m_suwolAnswers += answer && answer->faults == suwol::Fields() ? 1 : 0;
+        if (!answer)
+            continue;
+        m_suwolAnswers += answer->faults == suwol::Fields() ? 1 : 0;
+        if ((answer->card || answer->key) && m_told.size() < MostTold)
+            m_told.append(*answer);
     }
     judge();
     if (!m_asked) // it speaks by itself

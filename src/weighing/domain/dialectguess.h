@@ -22,6 +22,10 @@ public:
     void feed(QByteArrayView bytes, Instant now);
     [[nodiscard]] std::optional<Dialect> found() const { return m_found; }
 
+    /// Cards and key-pad numbers that a SUWOL-1000 told while nobody knew that it is one. It has forgotten
+    /// them.
+    [[nodiscard]] const QList<suwol::Response> &toldMeanwhile() const { return m_told; }
+
     /// When to call ask().
     [[nodiscard]] Instant wakeAt() const { return m_askAt; }
     /// What to send now; empty while the scale speaks by itself.
@@ -37,6 +41,7 @@ private:
     std::vector<LineDecoder> m_lines; ///< one of each dialect
     suwol::AnswerFramer m_suwol;
     int m_suwolAnswers = 0;
+    QList<suwol::Response> m_told;
     quint64 m_bytes = 0; ///< in this window
     std::optional<Dialect> m_found;
     Instant m_windowEnd;
