@@ -17,7 +17,8 @@ Now SystemClock::now() const
 
 QDateTime toDateTime(UtcTime time)
 {
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC);
+    // Qt::UTC as an argument is deprecated in 6.8, and 6.4 has nothing else.
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toUTC();
 }
 
 UtcTime utcFromDateTime(const QDateTime &time) { return UtcTime{milliseconds{time.toMSecsSinceEpoch()}}; }

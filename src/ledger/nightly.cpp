@@ -22,7 +22,9 @@ namespace {
 
 constexpr auto Prefix = "nightly-"_L1;
 constexpr auto Suffix = ".db.zst"_L1;
-constexpr auto Pattern = "yyyyMMdd'T'HHmmss-zzz'Z'"_L1;
+constexpr auto Stamp = "20260207T183000-123Z"_L1;
+/// What a ledger's time text has and a file's name has not, and where.
+constexpr std::pair<qsizetype, char16_t> Marks[] = {{15, u'.'}, {13, u':'}, {11, u':'}, {6, u'-'}, {4, u'-'}};
 constexpr qint64 Margin = 64 * 1024 * 1024; ///< left for the ledger itself
 constexpr int CopiesAtOnce = 3; ///< the copy, the packed one, and the one unpacked to check it
 
@@ -50,19 +52,23 @@ void removeRemains(const QDir &folder)
 
 QString nightlyName(UtcTime at)
 {
-    return Prefix + toDateTime(at).toUTC().toString(QString(Pattern)) + Suffix;
+    return Prefix + toText(at).remove(u':').remove(u'-').replace(u'.', u'-') + Suffix;
 }
 
 std::optional<UtcTime> timeOfNightly(const QString &name)
 {
     if (!name.startsWith(Prefix) || !name.endsWith(Suffix))
         return {};
-    const QString middle = name.mid(Prefix.size(), name.size() - Prefix.size() - Suffix.size());
-    QDateTime time = QDateTime::fromString(middle, QString(Pattern));
-    time.setTimeSpec(Qt::UTC);
-    if (!time.isValid())
+    QString text = name.mid(Prefix.size(), name.size() - Prefix.size() - Suffix.size());
+    if (text.size() != Stamp.size())
         return {};
-    return utcFromDateTime(time);
+    for (const auto &[place, mark] : Marks) { // from the end, so that the places stay
+        if (mark == u'.')
+            text[place] = mark;
+        else
+            text.insert(place, mark);
+    }
+    return utcFromText(text);
 }
 
 QStringList surplusNightlies(const QStringList &names, const QTimeZone &zone)

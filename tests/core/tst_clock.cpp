@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace attendant;
 using namespace Qt::StringLiterals;
@@ -14,7 +15,7 @@ class TestClock : public QObject
 private Q_SLOTS:
     void utcText_isFixedWidthAndReadsBack()
     {
-        const UtcTime time = utcFromDateTime(QDateTime({2026, 2, 7}, {1, 2, 3, 456}, Qt::UTC));
+        const UtcTime time = utcFromDateTime(QDateTime({2026, 2, 7}, {1, 2, 3, 456}, QTimeZone::utc()));
         QCOMPARE(toText(time), u"2026-02-07T01:02:03.456Z"_s);
         QVERIFY(utcFromText(u"2026-02-07T01:02:03.456Z") == time);
     }
