@@ -3,7 +3,12 @@
 #include "api/httpcompat.h"
 
 #include <QJsonDocument>
+#include <QNetworkRequest>
+#include <QPointer>
 #include <QTcpServer>
+#include <QWebSocket>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +45,37 @@ bool sameSecret(const QByteArray &given, const QByteArray &wanted)
     return difference == 0 && !wanted.isEmpty();
 }
 
+/// A page of another server may make a browser on this machine ask here; it cannot hide where it comes from.
+bool isForeign(const QByteArray &origin, const QByteArray &host)
+{
+    return !origin.isEmpty() && QUrl(QString::fromUtf8(origin)).authority().toUtf8() != host;
+}
+
+void write(QHttpServerResponder &responder, const Response &response)
+{
+    const auto code = Code(response.status);
+    if (response.file) { // read as fast as the client takes it, and deleted by the responder
+        const QByteArray name = "attachment; filename=\"" + response.fileName.toUtf8() + '"';
+        responder.write(response.file, {{"Content-Type"_ba, response.type}, {"Content-Disposition"_ba, name}},
+                        code);
+        return;
+    }
+    responder.writeStatusLine(code);
+    responder.writeHeader("Content-Type"_ba, response.type);
+    responder.writeHeader("X-Content-Type-Options"_ba, "nosniff"_ba);
+    for (const auto &[name, value] : response.headers)
+        responder.writeHeader(name, value);
+    responder.writeHeader("Content-Length"_ba, QByteArray::number(response.body.size()));
+    responder.writeBody(response.body);
+}
+
+Response refusal(Code code, const QString &title, const QString &detail)
+{
+    const QJsonObject body{
+        {u"type"_s, u"about:blank"_s}, {u"title"_s, title}, {u"status"_s, int(code)}, {u"detail"_s, detail}};
+    return {int(code), "application/problem+json"_ba, QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
 } // namespace
 
 Result<Endpoint> parseEndpoint(const QString &text)
@@ -64,10 +100,11 @@ Result<Endpoint> parseEndpoint(const QString &text)
     return Endpoint{address, port};
 }
 
-Api::Api(ApiOptions options, Sources sources, QObject *parent)
+Api::Api(ApiOptions options, Sources sources, Routes routes, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_sources(std::move(sources))
+    , m_routes(std::move(routes))
 { }
 
 Api::~Api() = default;
@@ -98,8 +135,66 @@ bool Api::mayKnow(const QHttpServerRequest &request) const
 {
     if (request.remoteAddress().isLoopback())
         return true;
-    const QByteArray given = request.value("Authorization"_ba);
-    return given.startsWith("Bearer ") && sameSecret(given.mid(7), m_options.token.toUtf8());
+    return isToken(request.value("Authorization"_ba));
+}
+
+bool Api::isToken(const QByteArray &authorization) const
+{
+    return authorization.startsWith("Bearer ") && sameSecret(authorization.mid(7), m_options.token.toUtf8());
+}
+
+void Api::addRoute(const Route &route)
+{
+    const auto method
+        = route.method == "POST" ? QHttpServerRequest::Method::Post : QHttpServerRequest::Method::Get;
+    compat::setLateRoute(*m_http, route.path, method,
+                         [this, route](const QString &argument, const QHttpServerRequest &request,
+                                       QHttpServerResponder responder) {
+                             answer(route, argument, request, std::move(responder));
+                         });
+}
+
+void Api::answer(const Route &route, const QString &argument, const QHttpServerRequest &request,
+                 QHttpServerResponder given) const
+{
+    if (isForeign(request.value("Origin"_ba), request.value("Host"_ba)))
+        return write(given,
+                     refusal(Code::Forbidden, u"Forbidden"_s, u"pages of another server may not ask here"_s));
+    if (route.access == Access::Token && !mayKnow(request)) {
+        Response refused = refusal(Code::Unauthorized, u"Unauthorized"_s, u"other machines need the token"_s);
+        refused.headers.append({"WWW-Authenticate"_ba, "Bearer"_ba});
+        return write(given, refused);
+    }
+    const auto responder = std::make_shared<QHttpServerResponder>(std::move(given));
+    const compat::Client client(*responder);
+    const Request asked{request.url().path(), argument, QUrlQuery(request.url()), request.body(),
+                        request.value("Content-Type"_ba)};
+    route.handler(asked, [responder, client](const Response &response) {
+        if (client.isThere())
+            write(*responder, response);
+        else
+            delete response.file;
+    });
+}
+
+void Api::takeSocket()
+{
+    while (std::unique_ptr<QWebSocket> socket = m_http->nextPendingWebSocketConnection()) {
+        const QNetworkRequest asked = socket->request();
+        const auto route = std::ranges::find_if(m_routes.sockets, [&](const SocketRoute &one) {
+            return one.path == socket->requestUrl().path();
+        });
+        if (route == m_routes.sockets.end()
+            || isForeign(asked.rawHeader("Origin"), asked.rawHeader("Host"))) {
+            socket->close(QWebSocketProtocol::CloseCodePolicyViolated, u"nothing is told here"_s);
+            socket.release()->deleteLater();
+            continue;
+        }
+        const bool trusted = socket->peerAddress().isLoopback() || isToken(asked.rawHeader("Authorization"));
+        route->handler({std::move(socket), trusted, [self = QPointer<Api>(this)](const QString &token) {
+                            return self && self->isToken("Bearer " + token.toUtf8());
+                        }});
+    }
 }
 
 QHttpServerResponse Api::member(const QHttpServerRequest &request, QLatin1StringView asked,
@@ -159,6 +254,10 @@ void Api::addRoutes()
                   [this](const QString &number, const QHttpServerRequest &request) {
                       return member(request, "locker_number"_L1, number, m_sources.byLocker(number));
                   });
+    for (const Route &route : m_routes.http)
+        addRoute(route);
+    if (!m_routes.sockets.empty())
+        connect(m_http.get(), &QHttpServer::newWebSocketConnection, this, &Api::takeSocket);
     compat::setMissingHandler(
         *m_http, [](const QHttpServerRequest &request, QHttpServerResponder &responder) {
             const QJsonObject body{{u"type"_s, u"about:blank"_s},

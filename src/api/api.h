@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/route.h"
 #include "api/sources.h"
 #include "core/result.h"
 
@@ -10,6 +11,7 @@
 
 class QHttpServer;
 class QHttpServerRequest;
+class QHttpServerResponder;
 class QHttpServerResponse;
 class QTcpServer;
 
@@ -29,7 +31,7 @@ class Api final : public QObject
     Q_OBJECT
 
 public:
-    Api(ApiOptions options, Sources sources, QObject *parent = nullptr);
+    Api(ApiOptions options, Sources sources, Routes routes = {}, QObject *parent = nullptr);
     ~Api() override;
 
     /// BadInput when the address cannot be read, Refused when other machines could ask without a token,
@@ -39,12 +41,18 @@ public:
 
 private:
     void addRoutes();
+    void addRoute(const Route &route);
+    void answer(const Route &route, const QString &argument, const QHttpServerRequest &request,
+                QHttpServerResponder given) const;
+    void takeSocket();
+    [[nodiscard]] bool isToken(const QByteArray &authorization) const;
     [[nodiscard]] bool mayKnow(const QHttpServerRequest &request) const;
     [[nodiscard]] QHttpServerResponse member(const QHttpServerRequest &request, QLatin1StringView asked,
                                              const QString &value, const Lookup &found) const;
 
     ApiOptions m_options;
     Sources m_sources;
+    Routes m_routes; ///< of the features
     std::unique_ptr<QHttpServer> m_http;
     QTcpServer *m_tcp = nullptr; ///< owned by m_http
 };

@@ -2,6 +2,8 @@
 
 #include <QHttpServer>
 #include <QHttpServerResponse>
+#include <QPointer>
+#include <QTcpSocket>
 
 /// Where Qt HttpServer of 6.4 and of 6.8 differ: here and nowhere else.
 namespace attendant::api::compat {
@@ -21,6 +23,56 @@ void setMissingHandler(QHttpServer &server, Handler handler)
     });
 #endif
 }
+
+/// A route whose answer may come later: `handler(request, responder)` with a responder to keep.
+template <typename Handler>
+void setLateRoute(QHttpServer &server, const QString &path, QHttpServerRequest::Method method,
+                  Handler handler)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    if (path.endsWith(QLatin1StringView("<arg>")))
+        server.route(
+            path, method,
+            [handler](const QString &argument, const QHttpServerRequest &request,
+                      QHttpServerResponder &responder) { handler(argument, request, std::move(responder)); });
+    else
+        server.route(path, method,
+                     [handler](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+                         handler(QString(), request, std::move(responder));
+                     });
+#else
+    if (path.endsWith(QLatin1StringView("<arg>")))
+        server.route(path, method,
+                     [handler](const QString &argument, const QHttpServerRequest &request,
+                               QHttpServerResponder &&responder) {
+                         handler(argument, request, std::move(responder));
+                     });
+    else
+        server.route(path, method,
+                     [handler](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+                         handler(QString(), request, std::move(responder));
+                     });
+#endif
+}
+
+/// Says whether the client of an answer is still there: the responder of 6.4 does not notice, 6.8's does.
+class Client
+{
+public:
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    explicit Client(const QHttpServerResponder &) { }
+    [[nodiscard]] bool isThere() const { return true; }
+#else
+    explicit Client(const QHttpServerResponder &responder) : m_socket(responder.socket()) { }
+    [[nodiscard]] bool isThere() const
+    {
+        return m_socket && m_socket->state() == QAbstractSocket::ConnectedState;
+    }
+
+private:
+    QPointer<QTcpSocket> m_socket;
+#endif
+};
 
 inline void addHeader(QHttpServerResponse &response, const QByteArray &name, const QByteArray &value)
 {

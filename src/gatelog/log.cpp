@@ -1,0 +1,3 @@
+#include "gatelog/log.h"
+
+Q_LOGGING_CATEGORY(lcGatelog, "attendant.gatelog")

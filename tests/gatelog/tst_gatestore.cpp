@@ -1,0 +1,221 @@
+// What the ledger keeps of readings, and what it refuses whoever writes.
+#include "devices/simbroker.h"
+#include "gatelog/gateworld.h"
+#include "ledger/outbox.h"
+
+#include <QTest>
+
+using namespace attendant;
+using namespace attendant::gatelog;
+using namespace attendant::gatelog::test;
+using namespace Qt::StringLiterals;
+
+class TestGateStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void recordAndOutboxRowAreOneUnit();
+    void windowIsMeasuredFromTheKeptRow();
+    void lateArrivalIsJudgedByItsCaptureTime();
+    void racingWritersLeaveOneRow();
+    void ledgerItselfRefusesASecondRow();
+    void gatesMayCountApart();
+    void sameEventIsTheSameRecord();
+    void doubtGoesToTheReviewQueueToo();
+    void unreadableIsReviewedAndNotLogged();
+    void outageKeepsCaptureTimes();
+    void mqttReadingsWaitForTheLedger();
+    void listenersHearAfterTheCommitOnly();
+};
+
+void TestGateStore::recordAndOutboxRowAreOneUnit()
+{
+    World world;
+    const KeptReads kept = world.take(QList<GateRead>{world.read(seconds{0})});
+    QCOMPARE(kept.first().what, What::Stored);
+    const QList<ledger::OutboxRow> due
+        = ledger::dueRows(world.ledger.reader(), u"supabase"_s, world.time.now().utc, 10);
+    QCOMPARE(due.size(), 1);
+    QCOMPARE(due.first().eventId, kept.first().row.eventId);
+    QCOMPARE(due.first().payload.value(u"event_id"_s).toString(), toText(kept.first().row.eventId));
+    QCOMPARE(due.first().payload.value(u"container_number"_s).toString(), u"305438"_s);
+    QCOMPARE(due.first().payload.value(u"site"_s).toString(), u"gate-site"_s);
+    QCOMPARE(due.first().payload.value(u"check_ok"_s).toBool(), true);
+    QCOMPARE(*store::logByEvent(world.ledger.reader(), kept.first().row.eventId), kept.first().row);
+}
+
+void TestGateStore::windowIsMeasuredFromTheKeptRow()
+{
+    World world;
+    QCOMPARE(world.take(world.read(seconds{0})), What::Stored);
+    QCOMPARE(world.take(world.read(seconds{299})), What::Duplicate); // 4:59
+    QCOMPARE(world.take(world.read(seconds{300})), What::Stored); // 5:00
+    QCOMPARE(world.take(world.read(seconds{59})), What::Duplicate); // a minute's bucket would have let it in
+    QCOMPARE(world.take(world.read(seconds{61}, u"MWCU6059784"_s)), What::Stored); // another container
+    QCOMPARE(world.rows(), 3);
+    QCOMPARE(world.count("SELECT count(*) FROM outbox"), 3);
+}
+
+void TestGateStore::lateArrivalIsJudgedByItsCaptureTime()
+{
+    World world;
+    QCOMPARE(world.take(world.read(seconds{600})), What::Stored);
+    QCOMPARE(world.take(world.read(seconds{600 - 180})), What::Duplicate); // captured 3 minutes before
+    QCOMPARE(world.take(world.read(seconds{300})), What::Stored);
+}
+
+void TestGateStore::racingWritersLeaveOneRow()
+{
+    World world;
+    int stored = 0;
+    int doubles = 0;
+    for (int camera = 0; camera < 3; ++camera) {
+        world.service->take({world.read(seconds{camera})}, [&](const Result<KeptReads> &kept) {
+            stored += kept->first().what == What::Stored;
+            doubles += kept->first().what == What::Duplicate;
+        });
+    }
+    world.time.settle();
+    QCOMPARE(stored, 1);
+    QCOMPARE(doubles, 2);
+    QCOMPARE(world.rows(), 1);
+    QCOMPARE(world.take(QList<GateRead>(3, world.read(seconds{900}))).at(2).what, What::Duplicate);
+    QCOMPARE(world.rows(), 2);
+}
+
+void TestGateStore::ledgerItselfRefusesASecondRow()
+{
+    World world;
+    QCOMPARE(world.take(world.read(seconds{0})), What::Stored);
+    constexpr auto Insert
+        = "INSERT INTO container_logs (event_id, captured_at, container_owner, container_number,"
+          " window_s, created_at) VALUES (?, ?, 'CSQU', '305438', 300, ?)";
+    const auto insert = [&](milliseconds after) {
+        Status said;
+        world.ledger.write<bool>(
+            [&](ledger::Db &db) -> Result<bool> {
+                const Status done = db.exec(Insert, QUuid::createUuid(), world.start + after, world.start);
+                return done ? Result<bool>(true) : Result<bool>(done.error());
+            },
+            world.service.get(),
+            [&](const Result<bool> &done) { said = done ? Status{} : Status{done.error()}; });
+        world.time.settle();
+        return said;
+    };
+    for (const int ms : {0, 1, 299'999, -299'999}) {
+        const Status refused = insert(milliseconds{ms});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    }
+    QVERIFY(insert(milliseconds{300'000}));
+    QVERIFY(insert(milliseconds{-300'000}));
+}
+
+void TestGateStore::gatesMayCountApart()
+{
+    World apart({.window = {seconds{300}, Scope::Gate}});
+    QCOMPARE(apart.take(apart.read(seconds{0}, u"CSQU3054383"_s, u"in"_s)), What::Stored);
+    QCOMPARE(apart.take(apart.read(seconds{60}, u"CSQU3054383"_s, u"out"_s)), What::Stored);
+    QCOMPARE(apart.take(apart.read(seconds{90}, u"CSQU3054383"_s, u"in"_s)), What::Duplicate);
+    World together;
+    QCOMPARE(together.take(together.read(seconds{0}, u"CSQU3054383"_s, u"in"_s)), What::Stored);
+    QCOMPARE(together.take(together.read(seconds{60}, u"CSQU3054383"_s, u"out"_s)), What::Duplicate);
+}
+
+void TestGateStore::sameEventIsTheSameRecord()
+{
+    World world;
+    GateRead read = world.read(seconds{0});
+    read.eventId = QUuid::createUuid();
+    const store::Kept first = world.take(QList<GateRead>{read}).first();
+    QCOMPARE(first.row.eventId, read.eventId);
+    read.captured += seconds{86'400}; // nobody should, but the id decides
+    const store::Kept again = world.take(QList<GateRead>{read}).first();
+    QCOMPARE(again.what, What::Duplicate);
+    QCOMPARE(again.row, first.row);
+}
+
+void TestGateStore::doubtGoesToTheReviewQueueToo()
+{
+    World world;
+    const store::Kept kept = world.take(QList<GateRead>{world.read(seconds{0}, u"CSQU3054384"_s)}).first();
+    QCOMPARE(kept.what, What::Stored);
+    QCOMPARE(kept.row.checkOk, std::optional(false));
+    QCOMPARE(kept.row.number.digit, std::optional(4)); // never corrected in silence
+    QCOMPARE(
+        world.count("SELECT count(*) FROM container_reviews WHERE reason = 'check_digit' AND log_id = 1"), 1);
+    QCOMPARE(world.count("SELECT count(*) FROM container_owners"), 0); // a misread makes no owner known
+    QCOMPARE(world.take(world.read(seconds{0}, u"TCNU 897179"_s)), What::Stored);
+    QCOMPARE(world.count("SELECT count(*) FROM container_logs WHERE check_ok IS NULL"), 1);
+    QCOMPARE(world.count("SELECT count(*) FROM container_reviews"), 1);
+}
+
+void TestGateStore::unreadableIsReviewedAndNotLogged()
+{
+    World world;
+    GateRead read{
+        .captured = world.start, .gate = u"in"_s, .rawText = u"UNKNOWN"_s, .doubt = Doubt::Unreadable};
+    read.eventId = QUuid::createUuid();
+    QCOMPARE(world.take(read), What::Review);
+    QCOMPARE(world.take(read), What::Review); // told twice
+    QCOMPARE(world.rows(), 0);
+    QCOMPARE(world.count("SELECT count(*) FROM container_reviews WHERE state = 'pending'"), 1);
+    QCOMPARE(world.count("SELECT count(*) FROM outbox"), 0);
+}
+
+void TestGateStore::outageKeepsCaptureTimes()
+{
+    World world;
+    QList<GateRead> reads;
+    for (int i = 0; i < 1000; ++i)
+        reads.append(world.read(seconds{i * 86}, u"CSQU%1"_s.arg(i % 500, 6, 10, QLatin1Char('0'))));
+    world.time.advance(std::chrono::hours{24}); // the camera's own network was away
+    world.take(reads);
+    QCOMPARE(world.rows(), 1000);
+    ledger::Query ends
+        = world.ledger.reader().query("SELECT min(captured_at), max(captured_at) FROM container_logs");
+    QVERIFY(ends.next());
+    QCOMPARE(ends.time(0), std::optional(reads.first().captured));
+    QCOMPARE(ends.time(1), std::optional(reads.last().captured));
+}
+
+void TestGateStore::mqttReadingsWaitForTheLedger()
+{
+    World world;
+    devices::SimBroker broker(world.time);
+    const auto ours
+        = devices::makeMqttClient({.host = u"sim:"_s, .clientId = u"site"_s}, world.time, &broker);
+    const auto camera
+        = devices::makeMqttClient({.host = u"sim:"_s, .clientId = u"cam"_s}, world.time, &broker);
+    world.service->listen(*ours);
+    ours->start();
+    camera->start();
+    world.time.advance(seconds{1});
+    const auto publish = [&](const QString &topic, const QByteArray &payload) {
+        (void)camera->publish(topic, payload, devices::Qos::AtLeastOnce);
+        world.time.advance(milliseconds{100});
+    };
+    publish(u"gate/in/container"_s, R"({"captured_at":"2026-02-07T00:00:00Z","text":"CSQU 305438 3"})");
+    QCOMPARE(world.count("SELECT count(*) FROM container_logs WHERE gate = 'in'"), 1);
+    publish(u"gate/in/container"_s, R"({"captured_at":"2026-02-07T00:00:00","text":"CSQU 305438 3"})");
+    publish(u"gate/in/container"_s, "{");
+    QCOMPARE(world.service->refused(), 2);
+    publish(u"gate/in/door"_s, R"({"captured_at":"2026-02-07T00:00:00Z","text":"MWCU6059784"})");
+    QCOMPARE(world.rows(), 1);
+}
+
+void TestGateStore::listenersHearAfterTheCommitOnly()
+{
+    World world;
+    QStringList heard;
+    QObject::connect(world.service.get(), &GateService::logged, world.service.get(),
+                     [&](const store::LogRow &row) { heard.append(row.number.text()); });
+    world.service->take({world.read(seconds{0}), world.read(seconds{1})}, [](const auto &) {});
+    QVERIFY(heard.isEmpty());
+    world.time.settle();
+    QCOMPARE(heard, QStringList{u"CSQU3054383"_s});
+}
+
+QTEST_GUILESS_MAIN(TestGateStore)
+#include "tst_gatestore.moc"
