@@ -51,14 +51,16 @@ T.AbstractButton {
                 wrapMode: Text.NoWrap
             }
             Label {
-                Layout.fillHeight: true
+                readonly property bool shown: root.width >= Theme.hint * 2 && (!Theme.largeText || !root.viewModel.connected)
+
+                Layout.fillHeight: shown
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.gap * 1.8
-                visible: root.width >= Theme.hint * 2 && (!Theme.largeText || !root.viewModel.connected)
+                Layout.maximumHeight: shown ? Number.POSITIVE_INFINITY : 0
+                Layout.preferredHeight: shown ? Theme.gap * 1.8 : 0
                 color: Theme.paperInkQuiet
                 font.pixelSize: Theme.fontSmall
                 horizontalAlignment: Text.AlignLeft
-                text: root.viewModel.connected ? qsTr("Touch here for shirts, pants and towels") : qsTr("Not available at the moment")
+                text: !shown ? "" : root.viewModel.connected ? qsTr("Touch here for shirts, pants and towels") : qsTr("Not available at the moment")
                 wrapMode: Text.NoWrap
             }
         }
