@@ -149,8 +149,23 @@ void LineDecoder::run8217(std::string_view bytes)
 
 void LineDecoder::runContinuous(std::string_view bytes)
 {
-    for (const char byte : bytes)
-        continuousByte(byte);
+    while (!bytes.empty()) {
+        const std::string_view next = bytes.substr(0, ContinuousFrame);
+        const bool whole = m_size == 0 && next.size() == ContinuousFrame && next.front() == Stx
+            && next.back() == '\r' && next.find(Stx, 1) == std::string_view::npos && !hasParityBits(next);
+        if (!whole) {
+            continuousByte(bytes.front());
+            bytes.remove_prefix(1);
+            continue;
+        }
+        std::ranges::copy(next, m_pending.begin()); // the usual case: what comes behind it tells the rest
+        m_size = ContinuousFrame;
+        bytes.remove_prefix(ContinuousFrame);
+        if (m_checksum == Checksum::NotSent) {
+            continuousFrame(Checksum::NotSent);
+            m_size = 0;
+        }
+    }
 }
 
 void LineDecoder::continuousByte(char byte)
