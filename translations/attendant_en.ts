@@ -884,14 +884,6 @@
         <translation>used up</translation>
     </message>
     <message>
-        <source>Pass</source>
-        <translation>Pass</translation>
-    </message>
-    <message>
-        <source>Voucher</source>
-        <translation>Voucher</translation>
-    </message>
-    <message>
         <source>ready</source>
         <translation>ready</translation>
     </message>
@@ -952,10 +944,6 @@
 </context>
 <context>
     <name>attendant::dispensing::SplitModel</name>
-    <message>
-        <source>Voucher</source>
-        <translation>Voucher</translation>
-    </message>
     <message>
         <source>%1 left after</source>
         <translation>%1 left after</translation>
@@ -1340,6 +1328,30 @@
     <message>
         <source>ended %1</source>
         <translation>ended %1</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Top</translation>
+    </message>
+    <message>
+        <source>Towel</source>
+        <translation>Towel</translation>
+    </message>
+    <message>
+        <source>Sweat towel</source>
+        <translation>Sweat towel</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Voucher</translation>
     </message>
 </context>
 <context>

@@ -874,14 +874,6 @@
         <translation>다 씀</translation>
     </message>
     <message>
-        <source>Pass</source>
-        <translation>정기권</translation>
-    </message>
-    <message>
-        <source>Voucher</source>
-        <translation>금액권</translation>
-    </message>
-    <message>
         <source>ready</source>
         <translation>사용 가능</translation>
     </message>
@@ -939,10 +931,6 @@
 </context>
 <context>
     <name>attendant::dispensing::SplitModel</name>
-    <message>
-        <source>Voucher</source>
-        <translation>금액권</translation>
-    </message>
     <message>
         <source>%1 left after</source>
         <translation>쓴 뒤 %1 남음</translation>
@@ -1323,6 +1311,30 @@
     <message>
         <source>ended %1</source>
         <translation>%1에 끝남</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>상의</translation>
+    </message>
+    <message>
+        <source>Towel</source>
+        <translation>수건</translation>
+    </message>
+    <message>
+        <source>Sweat towel</source>
+        <translation>땀수건</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>정기권</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>금액권</translation>
     </message>
 </context>
 <context>

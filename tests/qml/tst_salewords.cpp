@@ -115,6 +115,31 @@ private Q_SLOTS:
         QCOMPARE(categoryWords(u"socks"_s), u"socks"_s);
     }
 
+    void aNameInHangul_isForWhoReadsIt()
+    {
+        const Products products{
+            {.id = u"1"_s, .name = u"운동복 상의 105"_s, .category = u"top"_s, .size = u"105"_s},
+            {.id = u"2"_s, .name = u"Polo 105"_s, .category = u"top"_s, .size = u"105"_s},
+            {.id = u"3"_s, .name = u"양말"_s, .category = u"socks"_s, .size = u"M"_s},
+            {.id = u"4"_s, .category = u"socks"_s, .size = u"M"_s},
+            {.id = u"5"_s, .category = u"towel"_s, .size = u"L"_s}};
+        const auto names = [&] {
+            QStringList all;
+            for (const Product &product : products)
+                all.append(productWords(products, product.id));
+            return all;
+        };
+        const PassView pass{.kind = PassView::Kind::Voucher, .name = u"금액권 만원"_s};
+        QCOMPARE(names(),
+                 (QStringList{u"운동복 상의 105"_s, u"Polo 105"_s, u"양말"_s, u"socks M"_s, u"수건 L"_s}));
+        QCOMPARE(passWords(pass), u"금액권 만원"_s);
+        QCOMPARE(itemWords({}, u"1"_s, u"운동복 상의 105"_s), u"운동복 상의 105"_s);
+        speak(u"en"_s);
+        QCOMPARE(names(), (QStringList{u"Top 105"_s, u"Polo 105"_s, u"양말"_s, u"socks M"_s, u"Towel L"_s}));
+        QCOMPARE(passWords(pass), u"Voucher"_s);
+        QCOMPARE(itemWords(products, u"1"_s, u"운동복 상의 105"_s), u"Top 105"_s);
+    }
+
     void aPass_saysWhetherItCanPayToday()
     {
         const QDate today(2026, 11, 21);

@@ -170,10 +170,10 @@ void DispensingViewModel::showModels()
     m_products.show(shop, cartOf(state));
     m_cart.show(cartOf(state), shop);
     m_passes.show(passes, shop.today);
-    m_plan.show(planOf(state));
+    m_plan.show(planOf(state), shop.products);
     m_split.show(std::get_if<sale::Paying>(&state), shop, passes);
     const auto *dispensing = std::get_if<sale::Dispensing>(&state);
-    m_items.show(dispensing ? dispensing->units : std::vector<sale::SoldUnit>());
+    m_items.show(dispensing ? dispensing->units : std::vector<sale::SoldUnit>(), shop.products);
     m_receipt.show(std::get_if<sale::Receipt>(&state), shop);
 }
 

@@ -31,14 +31,15 @@ QString saidOf(const sale::SoldUnit &unit)
 
 } // namespace
 
-void ItemModel::show(const std::vector<sale::SoldUnit> &units)
+void ItemModel::show(const std::vector<sale::SoldUnit> &units, const Products &products)
 {
     std::vector<Row> rows;
     m_active = 0;
     for (const sale::SoldUnit &unit : units) {
         if (unit.state == sale::UnitState::Asked && m_active == 0)
             m_active = int(rows.size());
-        rows.push_back({unit.unit.name, Progress(int(unit.state)), saidOf(unit)});
+        rows.push_back({itemWords(products, unit.unit.product, unit.unit.name), Progress(int(unit.state)),
+                        saidOf(unit)});
     }
     setRows(std::move(rows));
     Q_EMIT changed();

@@ -29,7 +29,7 @@ public:
 
     explicit ItemModel(QObject *parent) : QAbstractListModel(parent) { }
 
-    void show(const std::vector<sale::SoldUnit> &units);
+    void show(const std::vector<sale::SoldUnit> &units, const Products &products);
 
     [[nodiscard]] int active() const { return m_active; } ///< the row to look at
 

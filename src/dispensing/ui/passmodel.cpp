@@ -48,9 +48,7 @@ void PassModel::show(const QList<PassView> &passes, QDate today)
         const bool subscription = pass.kind == PassView::Kind::Subscription;
         const QString state = stateOf(pass, today);
         rows.push_back({.kind = subscription ? Kind::Subscription : Kind::Voucher,
-                        .name = !pass.name.isEmpty() ? pass.name
-                            : subscription           ? tr("Pass")
-                                                     : tr("Voucher"),
+                        .name = passWords(pass),
                         .until = untilWords(pass.until, today),
                         .remaining = leftOf(pass),
                         .status = state.isEmpty() ? tr("ready") : state,

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace attendant::dispensing {
 
-void PlanModel::show(const Plan *plan)
+void PlanModel::show(const Plan *plan, const Products &products)
 {
     std::vector<Row> rows;
     int uses = 0;
@@ -22,7 +22,7 @@ void PlanModel::show(const Plan *plan)
             if (at == keys.size()) {
                 keys.push_back(key);
                 sums.emplace_back();
-                rows.push_back({.name = unit.name, .covered = key.second});
+                rows.push_back({.name = itemWords(products, unit.product, unit.name), .covered = key.second});
             }
             ++rows[at].count;
             sums[at] += unit.price;

@@ -28,7 +28,7 @@ public:
 
     explicit PlanModel(QObject *parent) : QAbstractListModel(parent) { }
 
-    void show(const Plan *plan);
+    void show(const Plan *plan, const Products &products);
 
     [[nodiscard]] const QString &summary() const { return m_summary; } ///< in one line
 

@@ -67,7 +67,8 @@ void ReceiptModel::show(const sale::Receipt *receipt, const sale::Shop &shop)
         for (const sale::ReceiptLine &line : sale::summary(receipt->units).lines) {
             const QString count = line.dropped == line.wanted ? QString::number(line.dropped)
                                                               : u"%1/%2"_s.arg(line.dropped).arg(line.wanted);
-            rows.push_back({line.name, count, paidOf(line), whyOf(line)});
+            rows.push_back(
+                {itemWords(shop.products, line.product, line.name), count, paidOf(line), whyOf(line)});
         }
         m_leftText = leftOf(*receipt, shop);
     }

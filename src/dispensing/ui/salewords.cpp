@@ -31,6 +31,34 @@ QString listOf(const std::map<QString, int> &counts)
     return parts.join(u", "_s);
 }
 
+bool hasHangul(const QString &text)
+{
+    return std::ranges::any_of(text, [](QChar one) { return one.script() == QChar::Script_Hangul; });
+}
+
+/// One of its category, "Towel"; empty for a category that staff made up.
+QString kindWords(const QString &category)
+{
+    if (category == "top"_L1)
+        return Words::tr("Top");
+    if (category == "pants"_L1)
+        return Words::tr("Pants");
+    if (category == "towel"_L1)
+        return Words::tr("Towel");
+    if (category == "sweat_towel"_L1)
+        return Words::tr("Sweat towel");
+    if (category == "other"_L1)
+        return Words::tr("Item");
+    return {};
+}
+
+/// Boxes and sheets name things in one language only, Korean. Who reads another gets a name that says at
+/// least what kind of thing it is.
+bool isReadable(const QString &name)
+{
+    return !name.isEmpty() && (!hasHangul(name) || hasHangul(categoryWords(u"top"_s)));
+}
+
 SaleWords refused(const QString &title, const QString &body) { return {Verdict::No, title, body}; }
 SaleWords forStaff(const QString &title, const QString &body) { return {Verdict::Staff, title, body}; }
 
@@ -270,8 +298,22 @@ QString productWords(const Products &products, const ProductId &id)
     const Product *product = find(products, id);
     if (!product)
         return Words::tr("This product");
-    return product->name.isEmpty() ? u"%1 %2"_s.arg(categoryWords(product->category), product->size).trimmed()
-                                   : product->name;
+    const QString kind = kindWords(product->category);
+    if (isReadable(product->name) || (kind.isEmpty() && !product->name.isEmpty()))
+        return product->name;
+    return u"%1 %2"_s.arg(kind.isEmpty() ? categoryWords(product->category) : kind, product->size).trimmed();
+}
+
+QString itemWords(const Products &products, const ProductId &id, const QString &soldAs)
+{
+    return find(products, id) || soldAs.isEmpty() ? productWords(products, id) : soldAs;
+}
+
+QString passWords(const PassView &pass)
+{
+    if (isReadable(pass.name))
+        return pass.name;
+    return pass.kind == PassView::Kind::Subscription ? Words::tr("Pass") : Words::tr("Voucher");
 }
 
 QString untilWords(QDate until, QDate today)

@@ -32,8 +32,11 @@ struct SaleWords
 [[nodiscard]] QString moneyWords(Money money);
 /// "상의", "Tops"; a category that staff made up keeps its name.
 [[nodiscard]] QString categoryWords(const QString &category);
-/// "운동복 상의 105"; never empty.
+/// "운동복 상의 105" as its box calls it, "Top 105" to who does not read that; never empty.
 [[nodiscard]] QString productWords(const Products &products, const ProductId &id);
+/// The same of an item that was sold: its product may be gone since.
+[[nodiscard]] QString itemWords(const Products &products, const ProductId &id, const QString &soldAs);
+[[nodiscard]] QString passWords(const PassView &pass);
 /// "~12/31 (D-40)": the last day and how many are left.
 [[nodiscard]] QString untilWords(QDate until, QDate today);
 

@@ -31,13 +31,14 @@ void SplitModel::show(const sale::Paying *paying, const sale::Shop &shop, const 
             amount = part->amount;
         sum += amount;
         const Money after = voucher.free() - amount;
-        rows.push_back({.id = voucher.id,
-                        .name = pass != passes.end() && !pass->name.isEmpty() ? pass->name : tr("Voucher"),
-                        .until = untilWords(voucher.validity.until.value_or(QDate()), shop.today),
-                        .free = voucher.free(),
-                        .amount = amount,
-                        .amountText = moneyWords(amount),
-                        .after = tr("%1 left after").arg(moneyWords(std::max(Money{0}, after)))});
+        rows.push_back(
+            {.id = voucher.id,
+             .name = passWords(pass != passes.end() ? *pass : PassView{.kind = PassView::Kind::Voucher}),
+             .until = untilWords(voucher.validity.until.value_or(QDate()), shop.today),
+             .free = voucher.free(),
+             .amount = amount,
+             .amountText = moneyWords(amount),
+             .after = tr("%1 left after").arg(moneyWords(std::max(Money{0}, after)))});
     }
     m_open = true;
     m_fits = sum == m_due && paying->notice.reason == PayReason::None;
