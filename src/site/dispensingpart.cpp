@@ -1,5 +1,6 @@
 #include "site/dispensingpart.h"
 
+#include "dispensing/store/devicestore.h"
 #include "dispensing/store/salestore.h"
 #include "ledger/audit.h"
 #include "site/dispensecommand.h"
@@ -7,6 +8,13 @@
 using namespace Qt::StringLiterals;
 
 namespace attendant::site {
+namespace {
+
+constexpr std::chrono::days KeepMessages{30};
+constexpr std::chrono::hours LookAtLatest{1}; ///< the wall clock may be set, and the night with it
+constexpr int PassesAtOnce = 200;
+
+} // namespace
 
 devices::MqttSettings mqttSettings(const Config &config, const QString &password, quint64 random)
 {
@@ -36,6 +44,7 @@ DispensingPart::DispensingPart(const Config &config, Scheduler &scheduler, ledge
     , m_zone(config.site.timezone.toUtf8())
     , m_sale{.zone = m_zone, .sheets = !config.sheets.spreadsheetId.isEmpty()}
     , m_mqtt(std::move(mqtt))
+    , m_midnight(scheduler, [this] { lookAtTheDay(); })
 {
     m_sale.sale.idle = config.dispensing.idle;
     dispensing::BoxesSettings settings{.zone = m_zone, .sheets = m_sale.sheets};
@@ -59,7 +68,47 @@ void DispensingPart::serve(dispensing::KeyLookup keys, dispensing::Background ba
     connect(m_counter.get(), &dispensing::DispensingCounter::changed, this, &DispensingPart::changed);
 }
 
-void DispensingPart::start() { m_boxes->start(); }
+void DispensingPart::start()
+{
+    m_boxes->start();
+    lookAtTheDay();
+}
+
+void DispensingPart::lookAtTheDay()
+{
+    const Now now = m_scheduler.now();
+    const QDate today = siteDay(now.utc, m_zone);
+    const qint64 left = toDateTime(now.utc).msecsTo(today.addDays(1).startOfDay(m_zone));
+    const auto untilMidnight = milliseconds{std::max<qint64>(left, 0) + 1};
+    m_midnight.set(now.instant + std::min<milliseconds>(untilMidnight, LookAtLatest));
+    // By the hour, too: what paid for an item on its way at midnight was left as it was.
+    expirePasses(today);
+}
+
+void DispensingPart::expirePasses(QDate today)
+{
+    const auto count = std::make_shared<int>(0);
+    ledger::writeUnit(
+        m_ledger, m_ids, {m_scheduler.now().utc, m_zone, m_sale.sheets}, PassesAtOnce,
+        [today, count](ledger::Db &db, ledger::UnitContext &context) -> Status {
+            const Result<int> ended = dispensing::store::expirePasses(db, today, context);
+            if (!ended)
+                return ended.error();
+            *count = *ended;
+            return {};
+        },
+        this,
+        [this, today, count](const Status &done) {
+            if (done && *count == PassesAtOnce)
+                expirePasses(today); // there may be more
+        });
+}
+
+void DispensingPart::sweep()
+{
+    const UtcTime before = m_scheduler.now().utc - KeepMessages;
+    m_ledger.write([before](ledger::Db &db) { return dispensing::store::purgeMessages(db, before); });
+}
 
 BrokerReport DispensingPart::report() const
 {

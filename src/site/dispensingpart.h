@@ -24,6 +24,8 @@ public:
     /// Before start(): who looks up a key, and how a PIN is checked.
     void serve(dispensing::KeyLookup keys, dispensing::Background background);
     void start();
+    /// Throws away what only a search for a fault needs, after its time.
+    void sweep();
 
     [[nodiscard]] dispensing::BoxesService &boxes() { return *m_boxes; }
     /// What a screen shows and tells.
@@ -43,6 +45,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] dispensing::SaleService::Parts saleParts();
+    void lookAtTheDay();
+    void expirePasses(QDate today);
 
     Scheduler &m_scheduler;
     ledger::Ledger &m_ledger;
@@ -52,6 +56,7 @@ private:
     std::unique_ptr<devices::MqttClient> m_mqtt;
     std::unique_ptr<dispensing::BoxesService> m_boxes;
     std::unique_ptr<dispensing::SaleService> m_counter;
+    Alarm m_midnight;
 };
 
 /// What the broker hears from this site: an id of its own, and a word when it vanishes.

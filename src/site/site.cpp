@@ -321,6 +321,8 @@ void Site::sweep()
     m_sweep.set(m_parts.scheduler.now().instant + SweepEvery);
     const UtcTime before = m_parts.scheduler.now().utc - KeepSent;
     m_ledger->write([before](ledger::Db &db) { return ledger::purgeSent(db, before); });
+    if (m_dispensing)
+        m_dispensing->sweep();
 }
 
 QString Site::callStaff()

@@ -77,6 +77,7 @@ Answer TestApi::get(const QString &host, int port, const QString &path, const QB
             reply->rawHeader("Content-Type")};
 }
 
+/// F-BOX-20.
 void TestApi::holderIsTold()
 {
     Api api({u"127.0.0.1:0"_s, {}}, knownSources());

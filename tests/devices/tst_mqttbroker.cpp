@@ -116,6 +116,7 @@ void TestMqttBroker::killed_theLastWillIsHeard()
     victim.waitForFinished();
 }
 
+/// F-BOX-01.
 void TestMqttBroker::aStrangerWithOurId_getsNoStorm()
 {
     World world(Kind::Real, {}, 50);

@@ -146,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(w.imbalance(), QString());
     }
 
-    void theProgramEnds_whileAnItemFalls()
+    void theProgramEnds_whileAnItemFalls() // F-BOX-18
     {
         BoxWorld &w = *m_world;
         for (int i = 0; i < 20; ++i) {
@@ -203,7 +203,7 @@ private Q_SLOTS:
         QCOMPARE(w.imbalance(), QString());
     }
 
-    void aBonus_beginsWhenItsVoucherIsUsedUp()
+    void aBonus_beginsWhenItsVoucherIsUsedUp() // F-BOX-19: selling one with a bonus ends, too
     {
         BoxWorld &w = *m_world;
         QVERIFY(bool(w.write([](ledger::Db &db, ledger::UnitContext &c) {

@@ -106,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(w.value(u"SELECT used_count FROM subscription_usage"_s), u"1"_s);
     }
 
-    void scenarioD2_theRestIsSplitOverVouchers_soonestExpiryFirst()
+    void scenarioD2_theRestIsSplitOverVouchers_soonestExpiryFirst() // F-BOX-09
     {
         BoxWorld &w = *m_world;
         (void)w.write([](ledger::Db &db, ledger::UnitContext &) {
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(int(m_world->at<sale::LoggedOut>()->reason), reason);
     }
 
-    void aWrongPin_isCounted_alsoOverARestart()
+    void aWrongPin_isCounted_alsoOverARestart() // F-BOX-29
     {
         BoxWorld &w = *m_world;
         for (int i = 0; i < 5; ++i) {

@@ -195,6 +195,18 @@ private Q_SLOTS:
                  u"49000"_s);
     }
 
+    void aBoxsWord_isOnTheScreenWithoutAnyWait()
+    {
+        signIn('2');
+        says(u"20개 남음"_s);
+        m_boxes->box(TopBox).setStock(7); // staff fill it while somebody chooses
+        m_boxes->pass(milliseconds{5}); // the way through the broker; nothing here waits for a timer
+        says(u"7개 남음"_s);
+        m_boxes->box(TopBox).setStock(0);
+        m_boxes->pass(milliseconds{5});
+        says(u"품절"_s);
+    }
+
     void anItemThatDropped_isOneLessOnTheScreenAtOnce()
     {
         signIn('2');

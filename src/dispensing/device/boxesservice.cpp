@@ -13,6 +13,15 @@ constexpr qsizetype BoxesMax = 2000; ///< whoever may publish could invent names
 constexpr int IdsOfAMessage = 6;
 constexpr int IdsOfASettlement = 64; ///< an item that many vouchers pay for
 
+/// Empty when it does not say.
+QString sizeOf(const fbox::DeviceEvent &event)
+{
+    if (const auto *status = std::get_if<fbox::StatusReport>(&event))
+        return status->size;
+    const auto *boot = std::get_if<fbox::BootComplete>(&event);
+    return boot ? boot->size : QString();
+}
+
 bool isStaffs(device::Reason reason) { return reason == device::Reason::Staff; }
 
 } // namespace
@@ -140,21 +149,34 @@ void BoxesService::receive(const devices::MqttMessage &message)
             });
         return;
     }
-    const bool registered = std::holds_alternative<fbox::BootComplete>(decoded->event);
+    const bool registered = saysWhatItSells(*box, decoded->event);
     const device::DeviceView before = device::view(box->state);
     dispatch(decoded->device, device::Told{*decoded});
-    const bool shown = registered || device::view(box->state) != before;
+    const bool shown = registered || box->untold || device::view(box->state) != before;
+    box->untold = false;
+    const bool plain = !shown && std::holds_alternative<fbox::Heartbeat>(decoded->event);
     write(
-        IdsOfAMessage,
+        plain ? 0 : IdsOfAMessage, // most are heartbeats that change nothing
         [told = *decoded, payload = message.payload, shown](ledger::Db &db, ledger::UnitContext &c) {
             return store::noteMessage(db, told, payload, shown, c);
         },
         !shown ? std::function<void(const Status &)>()
-               : [this, id = decoded->device, registered](const Status &) {
+               : [this, id = decoded->device, registered](const Status &written) {
+                     if (!written)
+                         m_boxes[id]->untold = true;
                      Q_EMIT boxChanged(id);
                      if (registered)
                          Q_EMIT productsChanged();
                  });
+}
+
+bool BoxesService::saysWhatItSells(Box &box, const fbox::DeviceEvent &event)
+{
+    const QString size = sizeOf(event);
+    const bool another = !size.isEmpty() && size != box.size;
+    if (another)
+        box.size = size;
+    return another || std::holds_alternative<fbox::BootComplete>(event);
 }
 
 void BoxesService::dispatch(const fbox::DeviceId &box, device::Event event)
@@ -165,13 +187,14 @@ void BoxesService::dispatch(const fbox::DeviceId &box, device::Event event)
     while (!m_inbox.empty()) {
         const Job job = m_inbox.front();
         if (Box *target = boxFor(job.box)) {
-            const device::DeviceView before = device::view(target->state);
+            const bool told = std::holds_alternative<device::Told>(job.event); // its row comes first
+            const device::DeviceView before = told ? device::DeviceView() : device::view(target->state);
             device::Transition t = device::on(target->state, job.event, m_scheduler.now(), m_settings.device);
             target->state = std::move(t.next);
             for (const device::Effect &effect : t.effects)
                 perform(job.box, effect);
             arm(job.box, *target);
-            if (!std::holds_alternative<device::Told>(job.event) && device::view(target->state) != before)
+            if (!told && device::view(target->state) != before)
                 Q_EMIT boxChanged(job.box);
         }
         m_inbox.pop_front();

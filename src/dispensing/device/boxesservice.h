@@ -66,6 +66,8 @@ private:
         device::State state;
         std::unique_ptr<Alarm> alarm;
         std::optional<Instant> armed;
+        QString size; ///< of what is in it, as it last said
+        bool untold = false; ///< what was news could not be written: the next word counts as news
     };
     struct Job
     {
@@ -75,6 +77,8 @@ private:
 
     void takeUp();
     void receive(const devices::MqttMessage &message);
+    /// Notes it, too: the next time it is no news.
+    [[nodiscard]] static bool saysWhatItSells(Box &box, const fbox::DeviceEvent &event);
     Box *boxFor(const fbox::DeviceId &id);
     void dispatch(const fbox::DeviceId &box, device::Event event);
     void perform(const fbox::DeviceId &box, const device::Effect &effect);

@@ -46,6 +46,13 @@ members::Passes passesOf(const store::Wallet &wallet)
     return passes;
 }
 
+/// Another number whenever somebody has committed since; 0 when the file cannot be asked.
+qint64 versionOf(ledger::Db &db)
+{
+    ledger::Query row = db.query("PRAGMA data_version");
+    return row.next() ? row.integer(0) : 0;
+}
+
 QList<store::Part> partsOf(const members::Funding &funding, Money price)
 {
     if (funding.subscription)
@@ -93,6 +100,7 @@ SaleService::SaleService(Parts parts, SaleSettings settings, QObject *parent)
     connect(&m_parts.boxes, &BoxesService::boxChanged, this, stockChanged);
     connect(&m_parts.boxes, &BoxesService::productsChanged, this, stockChanged);
     connect(&m_parts.boxes, &BoxesService::linkChanged, this, stockChanged);
+    connect(&m_parts.ledger, &ledger::Ledger::stateChanged, this, [this] { m_read.reset(); });
     refresh();
 }
 
@@ -114,7 +122,7 @@ bool SaleService::busy() const { return !std::holds_alternative<sale::LoggedOut>
 
 void SaleService::refresh()
 {
-    m_shop.products = store::products(m_parts.ledger.reader());
+    readLedger();
     for (Product &product : m_shop.products) {
         const device::DeviceView view = m_parts.boxes.view(product.device);
         product.online
@@ -122,11 +130,19 @@ void SaleService::refresh()
         if (view.stock)
             product.stock = view.stock;
     }
-    m_shop.today = today();
-    const QString member = memberId();
-    m_shop.passes = member.isEmpty()
-        ? members::Passes()
-        : passesOf(store::walletOf(m_parts.ledger.reader(), member, m_shop.today));
+}
+
+void SaleService::readLedger()
+{
+    ledger::Db &db = m_parts.ledger.reader();
+    const Read now{versionOf(db), today(), memberId()};
+    if (m_read == now && now.version != 0)
+        return;
+    m_read = now;
+    m_shop.products = store::products(db);
+    m_shop.today = now.day;
+    m_shop.passes
+        = now.member.isEmpty() ? members::Passes() : passesOf(store::walletOf(db, now.member, now.day));
 }
 
 QList<PassView> SaleService::passes() const

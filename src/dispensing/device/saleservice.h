@@ -72,6 +72,7 @@ private:
     void reserve(const sale::Reserve &what);
     void release(const sale::Release &what);
     void refresh();
+    void readLedger();
     [[nodiscard]] QString memberId() const;
     [[nodiscard]] QDate today() const;
     void write(int ids, ledger::ContextWork work, std::function<void(const Status &)> done = {});
@@ -80,6 +81,15 @@ private:
     SaleSettings m_settings;
     sale::State m_state;
     sale::Shop m_shop;
+    /// What m_shop was read from: as long as nobody commits, the ledger says the same again.
+    struct Read
+    {
+        qint64 version = 0;
+        QDate day;
+        QString member;
+        bool operator==(const Read &) const = default;
+    };
+    std::optional<Read> m_read;
     std::deque<sale::Event> m_inbox;
     Alarm m_alarm;
 };

@@ -185,7 +185,8 @@ Result<DeviceMessage> decode(QStringView topic, QByteArrayView payload)
     QJsonParseError problem;
     // The firmware cuts a long Korean name in the middle of a character; replacement characters cost less
     // than the message.
-    const QByteArray utf8 = QString::fromUtf8(payload).toUtf8();
+    const QByteArray utf8 = payload.isValidUtf8() ? QByteArray::fromRawData(payload.data(), payload.size())
+                                                  : QString::fromUtf8(payload).toUtf8();
     const QJsonDocument document = QJsonDocument::fromJson(utf8, &problem);
     if (!document.isObject())
         return bad(u"not JSON: %1 at byte %2"_s.arg(problem.errorString()).arg(problem.offset));

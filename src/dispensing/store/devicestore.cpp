@@ -1,6 +1,7 @@
 #include "dispensing/store/devicestore.h"
 
 #include "core/uuid.h"
+#include "dispensing/store/registration.h"
 
 #include <QJsonObject>
 
@@ -25,24 +26,6 @@ constexpr auto Cache
       " last_heartbeat = coalesce(?9, last_heartbeat), last_event = ?10, updated_at = ?10";
 constexpr auto SetAlarm = "UPDATE device_cache SET alarm = ?2 WHERE device_uuid = ?1";
 constexpr auto SetStop = "UPDATE device_cache SET stopped = ?2 WHERE device_uuid = ?1";
-constexpr auto Register
-    = "INSERT INTO device_registry (device_uuid, mac_address, device_name, size, category, ip_address,"
-      " firmware_version, first_seen_at, last_seen_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-      "?8, ?8)"
-      " ON CONFLICT (device_uuid) DO UPDATE SET mac_address = coalesce(?2, mac_address), device_name = ?3,"
-      " size = ?4, category = ?5, ip_address = ?6, firmware_version = ?7, last_seen_at = ?8, updated_at = ?8";
-// A board that was swapped into another case keeps its MAC: it is the same one under its new name.
-constexpr auto FreeMac
-    = "UPDATE device_registry SET mac_address = NULL WHERE mac_address = ?1 AND device_uuid <> ?2";
-constexpr auto ProductOf
-    = "SELECT product_id, category, size, name, stock FROM products WHERE device_uuid = ?";
-constexpr auto ProductTaken = "SELECT 1 FROM products WHERE product_id = ?";
-constexpr auto AddProduct
-    = "INSERT INTO products (product_id, category, size, name, device_uuid, stock, created_at, updated_at)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)";
-constexpr auto ChangeProduct = "UPDATE products SET product_id = ?2, category = ?3, size = ?4, name = ?5,"
-                               " stock = coalesce(?6, stock), updated_at = ?7 WHERE device_uuid = ?1";
-constexpr auto RegisterProduct = "UPDATE device_registry SET product_id = ?2 WHERE device_uuid = ?1";
 constexpr auto ProductStock
     = "UPDATE products SET stock = ?2, updated_at = ?3 WHERE device_uuid = ?1 AND stock <> ?2";
 constexpr auto Known
@@ -129,65 +112,6 @@ Status updateCache(Db &db, const fbox::DeviceMessage &message, const Picture &pi
                    picture.beat ? std::optional(now) : std::nullopt, now);
 }
 
-/// "P-TOP-105", with the end of the box's id when another box sells the same already.
-Result<QString> productId(Db &db, const fbox::DeviceId &device, const fbox::BootComplete &boot)
-{
-    const QString id = u"P-%1-%2"_s.arg(boot.category.toUpper(), boot.size);
-    Query taken = db.query(ProductTaken, id);
-    if (!taken.next())
-        return taken.status() ? Result<QString>(id) : Result<QString>(taken.status().error());
-    return id + u'-' + device.right(4);
-}
-
-Status registerProduct(Db &db, const fbox::DeviceId &device, const fbox::BootComplete &boot,
-                       ledger::UnitContext &context)
-{
-    if (boot.category.isEmpty() || boot.size.isEmpty())
-        return {};
-    QString id;
-    bool known = false;
-    bool same = false;
-    {
-        Query row = db.query(ProductOf, device);
-        known = row.next();
-        if (known) {
-            id = row.text(0);
-            same = row.text(1) == boot.category && row.text(2) == boot.size;
-        }
-    }
-    if (!same) { // a box that now holds something else sells another product
-        const Result<QString> fresh = productId(db, device, boot);
-        if (!fresh)
-            return fresh.error();
-        id = *fresh;
-    }
-    const QString name = boot.name.isEmpty() ? u"%1 %2"_s.arg(boot.category, boot.size) : boot.name;
-    const Status written = known
-        ? db.exec(ChangeProduct, device, id, boot.category, boot.size, name, boot.stock, context.now)
-        : db.exec(AddProduct, id, boot.category, boot.size, name, device, boot.stock.value_or(0),
-                  context.now);
-    if (!written)
-        return written;
-    if (const Status linked = db.exec(RegisterProduct, device, id); !linked)
-        return linked;
-    return tellRow(db, Shown::Product, id, context);
-}
-
-Status registerDevice(Db &db, const fbox::DeviceMessage &message, const fbox::BootComplete &boot,
-                      ledger::UnitContext &context)
-{
-    const std::optional<QString> mac = orNull(boot.mac);
-    if (mac) {
-        if (const Status freed = db.exec(FreeMac, *mac, message.device); !freed)
-            return freed;
-    }
-    if (const Status done = db.exec(Register, message.device, mac, boot.name, boot.size, boot.category,
-                                    orNull(boot.ip), orNull(boot.firmware), context.now);
-        !done)
-        return done;
-    return registerProduct(db, message.device, boot, context);
-}
-
 /// What staff should look at: a code until the box says that it is over.
 std::optional<QString> alarmOf(const fbox::DeviceEvent &event)
 {
@@ -226,18 +150,24 @@ QJsonObject detailsOf(const fbox::DeviceMessage &message)
 Status noteMessage(Db &db, const fbox::DeviceMessage &message, const QByteArray &payload, bool tell,
                    ledger::UnitContext &context)
 {
-    if (const Status kept
-        = db.exec(Raw, message.device, fbox::nameOf(message.event), QString::fromUtf8(payload), context.now);
-        !kept)
+    const QString event = fbox::nameOf(message.event);
+    const Status kept = payload.isValidUtf8()
+        ? db.exec(Raw, message.device, event, payload.constData(), context.now)
+        : db.exec(Raw, message.device, event, QString::fromUtf8(payload), context.now);
+    if (!kept)
         return kept;
     const Picture picture = pictureOf(message.event);
     if (const Status cached = updateCache(db, message, picture, context.now); !cached)
         return cached;
     if (const auto *boot = std::get_if<fbox::BootComplete>(&message.event)) {
-        if (const Status registered = registerDevice(db, message, *boot, context); !registered)
+        if (const Status registered = registerByBoot(db, message, *boot, context); !registered)
             return registered;
     }
-    if (picture.stock) {
+    if (const auto *status = std::get_if<fbox::StatusReport>(&message.event)) {
+        if (const Status registered = registerByStatus(db, message, *status, context); !registered)
+            return registered;
+    }
+    if (tell && picture.stock) { // what changes nothing that is shown changes no stock
         if (const Status counted = db.exec(ProductStock, message.device, *picture.stock, context.now);
             !counted)
             return counted;

@@ -67,14 +67,21 @@ constexpr auto SubscriptionProduct
 constexpr auto AddSubscription
     = "INSERT INTO member_subscriptions (subscription_id, member_id, subscription_product_id, valid_from,"
       " valid_until, daily_limits, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)";
-// A bonus that was never begun ends with the voucher that it belongs to.
-constexpr auto ExpireVouchers = "UPDATE member_vouchers SET status = 'expired', updated_at = ?2 WHERE "
-                                "(status = 'active' AND valid_until < ?1)"
-                                " OR (status = 'pending' AND EXISTS (SELECT 1 FROM member_vouchers p"
-                                " WHERE p.voucher_id = member_vouchers.parent_voucher_id AND "
-                                "p.remaining_amount > 0 AND p.valid_until < ?1))";
-constexpr auto ExpireSubscriptions = "UPDATE member_subscriptions SET status = 'expired', updated_at = ?2"
-                                     " WHERE status = 'active' AND valid_until < ?1";
+// A bonus that was never begun ends with the voucher that it belongs to. One that pays for an item on its way
+// ends when that is settled.
+constexpr auto EndedVouchers
+    = "SELECT v.voucher_id FROM member_vouchers v WHERE ((v.status = 'active' AND v.valid_until < ?1)"
+      " OR (v.status = 'pending' AND EXISTS (SELECT 1 FROM member_vouchers p"
+      " WHERE p.voucher_id = v.parent_voucher_id AND p.remaining_amount > 0 AND p.valid_until < ?1)))"
+      " AND NOT EXISTS (SELECT 1 FROM dispense_funding f WHERE f.state = 'reserved'"
+      " AND f.voucher_id IN (v.voucher_id, v.parent_voucher_id)) LIMIT ?2";
+constexpr auto EndedSubscriptions
+    = "SELECT subscription_id FROM member_subscriptions WHERE status = 'active' AND valid_until < ?1"
+      " LIMIT ?2";
+constexpr auto ExpireVoucher
+    = "UPDATE member_vouchers SET status = 'expired', updated_at = ?2 WHERE voucher_id = ?1";
+constexpr auto ExpireSubscription
+    = "UPDATE member_subscriptions SET status = 'expired', updated_at = ?2 WHERE subscription_id = ?1";
 
 QDate dateOf(const QString &text) { return QDate::fromString(text.left(10), Qt::ISODate); }
 
@@ -319,12 +326,37 @@ Result<QString> sellSubscription(Db &db, const QString &member, const QString &p
     return id;
 }
 
-Status expirePasses(Db &db, QDate day, UnitContext &context)
+namespace {
+
+QStringList endedBefore(Db &db, const char *which, QDate day, int most)
 {
-    const QString today = day.toString(Qt::ISODate);
-    if (const Status done = db.exec(ExpireVouchers, today, context.now); !done)
-        return done;
-    return db.exec(ExpireSubscriptions, today, context.now);
+    QStringList ids;
+    Query rows = db.query(which, day.toString(Qt::ISODate), most);
+    while (rows.next())
+        ids.append(rows.text(0));
+    return ids;
+}
+
+} // namespace
+
+Result<int> expirePasses(Db &db, QDate day, UnitContext &context)
+{
+    const int most = int(context.ids.size());
+    const QStringList vouchers = endedBefore(db, EndedVouchers, day, most);
+    const QStringList subscriptions = endedBefore(db, EndedSubscriptions, day, most - int(vouchers.size()));
+    for (const QString &id : vouchers) {
+        if (const Status done = db.exec(ExpireVoucher, id, context.now); !done)
+            return done.error();
+        if (const Status told = tellRow(db, Shown::Voucher, id, context); !told)
+            return told.error();
+    }
+    for (const QString &id : subscriptions) {
+        if (const Status done = db.exec(ExpireSubscription, id, context.now); !done)
+            return done.error();
+        if (const Status told = tellRow(db, Shown::Subscription, id, context); !told)
+            return told.error();
+    }
+    return int(vouchers.size() + subscriptions.size());
 }
 
 } // namespace attendant::dispensing::store

@@ -61,8 +61,8 @@ struct Wallet
 [[nodiscard]] Result<QString> sellSubscription(ledger::Db &db, const QString &member, const QString &product,
                                                QDate day, const QString &actor, ledger::UnitContext &context);
 /// Vouchers and subscriptions whose last day is over are marked so, and pending bonuses of expired ones with
-/// them.
-[[nodiscard]] Status expirePasses(ledger::Db &db, QDate day, ledger::UnitContext &context);
+/// them; the spreadsheet hears of each. At most as many as `context` has ids; returns how many.
+[[nodiscard]] Result<int> expirePasses(ledger::Db &db, QDate day, ledger::UnitContext &context);
 
 /// {"top":2,"towel":3}; anything else in it counts as none.
 [[nodiscard]] QHash<QString, int> limitsOf(const QString &json);
