@@ -18,6 +18,10 @@ using Verdict = Check::Verdict;
 constexpr auto Ages
     = "SELECT device_uuid, CAST(round((julianday(?1) - julianday(last_heartbeat)) * 86400) AS INTEGER)"
       " FROM device_cache ORDER BY device_uuid";
+// Its one word about what it holds was lost, and it sells nothing until it says so again.
+constexpr auto Nameless = "SELECT c.device_uuid FROM device_cache c LEFT JOIN products p"
+                          " ON p.device_uuid = c.device_uuid WHERE p.product_id IS NULL ORDER BY 1";
+constexpr auto Conflicts = "SELECT count(*) FROM sync_conflicts WHERE state = 'open'";
 constexpr auto LastEvents = "SELECT created_at, event_type, severity, coalesce(device_uuid, ''), details"
                             " FROM event_logs ORDER BY id DESC LIMIT 10";
 
@@ -58,7 +62,19 @@ QList<Check> devices(ledger::Db &db, const Config &config)
             check.advice = u"offline: look at its display, its power and the Wi-Fi"_s;
         checks.append(check);
     }
+    ledger::Query nameless = db.query(Nameless);
+    while (nameless.next())
+        checks.append({nameless.text(0), Verdict::Warning, u"sells nothing: it has not said what it holds"_s,
+                       u"attendantctl device %1 REBOOT"_s.arg(nameless.text(0))});
     return checks;
+}
+
+Check conflicts(ledger::Db &db)
+{
+    ledger::Query row = db.query(Conflicts);
+    const qint64 open = row.next() ? row.integer(0) : 0;
+    return {u"conflicts with the sheet"_s, open ? Verdict::Warning : Verdict::Good, QString::number(open),
+            open ? u"attendantctl conflicts, then: conflicts keep|take ID"_s : QString()};
 }
 
 } // namespace
@@ -81,6 +97,8 @@ QList<Check> dailyChecks(const Config &config)
             {u"items of unknown fate"_s, unknown ? Verdict::Bad : Verdict::Good, QString::number(unknown),
              unknown ? u"ask the member, then: attendantctl settle REQUEST came-out|did-not"_s : QString()});
     }
+    if (!config.sheets.spreadsheetId.isEmpty())
+        checks.append(conflicts(db));
     ledger::Query rows = db.query(LastEvents);
     while (rows.next()) {
         const bool bad = rows.text(2) == "error"_L1 || rows.text(2) == "critical"_L1;

@@ -222,7 +222,7 @@ int run(const CLI::App &app, const Arguments &given)
             return site::ExitFailed;
         return site::ExitOk;
     }
-    for (const char *group : {"outbox", "import"}) {
+    for (const char *group : {"outbox", "conflicts", "import"}) {
         if (!app.got_subcommand(group))
             continue;
         const CLI::App *sub = app.get_subcommand(group);
@@ -230,6 +230,8 @@ int run(const CLI::App &app, const Arguments &given)
             = sub->get_subcommands().empty() ? "list" : sub->get_subcommands().front()->get_name();
         const QJsonObject request{{u"command"_s, text(std::string(group) + '.' + verb)},
                                   {u"id"_s, given.id},
+                                  {u"timezone"_s, config->site.timezone},
+                                  {u"sheets"_s, !config->sheets.spreadsheetId.isEmpty()},
                                   {u"file"_s, given.file.empty() ? QString() : absolute(given.file)}};
         return print(verb == "sheet" ? ctl::importSheet(*config) : ctl::onLedger(*config, request));
     }
@@ -279,6 +281,12 @@ void declare(CLI::App &app, Arguments &given)
     outbox->add_subcommand("list", "Rows that wait or were refused");
     for (const char *verb : {"show", "resend", "drop"})
         outbox->add_subcommand(verb, "One row")->add_option("ID", given.id)->required();
+    CLI::App *conflicts
+        = app.add_subcommand("conflicts", "Where the spreadsheet and this site could not agree");
+    conflicts->require_subcommand(0, 1);
+    conflicts->add_subcommand("list", "What both say, and what is so now");
+    conflicts->add_subcommand("keep", "This site is right")->add_option("ID", given.id)->required();
+    conflicts->add_subcommand("take", "The spreadsheet is right")->add_option("ID", given.id)->required();
     CLI::App *import = app.add_subcommand("import", "Take members in");
     import->require_subcommand(1);
     import->add_subcommand("members", "From a CSV file")->add_option("FILE", given.file)->required();

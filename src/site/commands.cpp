@@ -9,6 +9,7 @@
 #include "members/store/memberstore.h"
 #include "members/store/pinhash.h"
 #include "members/store/signin.h"
+#include "sync/sheets/conflicts.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -139,18 +140,54 @@ Result<LedgerCommand> setPinCommand(const QString &member, const QString &pin, c
     });
 }
 
+ledger::UnitContext contextOf(const QJsonObject &request, int ids, UtcTime now)
+{
+    const QTimeZone zone(request.value("timezone"_L1).toString().toUtf8());
+    ledger::UnitContext context{.now = now,
+                                .zone = zone.isValid() ? zone : QTimeZone::utc(),
+                                .sheets = request.value("sheets"_L1).toBool()};
+    UuidSource source;
+    for (int i = 0; i < ids; ++i)
+        context.ids.push_back(source.next(now));
+    return context;
+}
+
+QJsonObject conflictJson(const sync::sheets::store::Conflict &one)
+{
+    return {{u"id"_s, one.id},       {u"tab"_s, one.tab},    {u"row"_s, one.row},
+            {u"field"_s, one.field}, {u"ours"_s, one.ours},  {u"theirs"_s, one.theirs},
+            {u"now"_s, one.present}, {u"since"_s, one.since}};
+}
+
+Result<QJsonValue> listConflicts(Db &db)
+{
+    QJsonArray all;
+    for (const sync::sheets::store::Conflict &one : sync::sheets::store::openConflicts(db))
+        all.append(conflictJson(one));
+    return QJsonValue(all);
+}
+
+/// Which side of a conflict with the spreadsheet is right.
+LedgerCommand conflictCommand(const QJsonObject &request, sync::sheets::store::Choice choice,
+                              const QString &actor, UtcTime now)
+{
+    const qint64 id = request.value("id"_L1).toInteger();
+    const ledger::UnitContext context = contextOf(request, sync::sheets::store::IdsOfADecision, now);
+    return [id, choice, actor, context](Db &db) -> Result<QJsonValue> {
+        ledger::UnitContext own = context;
+        const auto decided = sync::sheets::store::decide(db, id, choice, actor, own);
+        if (!decided)
+            return decided.error();
+        return QJsonValue(conflictJson(*decided));
+    };
+}
+
 /// A voucher or a subscription, by the id of its product.
 Result<LedgerCommand> sellCommand(const QJsonObject &request, const QString &actor, UtcTime now)
 {
     const QString member = request.value("member"_L1).toString();
     const QString product = request.value("product"_L1).toString();
-    const QTimeZone zone(request.value("timezone"_L1).toString().toUtf8());
-    ledger::UnitContext context{.now = now,
-                                .zone = zone.isValid() ? zone : QTimeZone::utc(),
-                                .sheets = request.value("sheets"_L1).toBool()};
-    UuidSource ids;
-    for (int i = 0; i < 8; ++i)
-        context.ids.push_back(ids.next(now));
+    const ledger::UnitContext context = contextOf(request, 8, now);
     return LedgerCommand([member, product, actor, context](Db &db) -> Result<QJsonValue> {
         ledger::UnitContext own = context;
         const QDate day = siteDay(own.now, own.zone);
@@ -179,6 +216,12 @@ Result<LedgerCommand> ledgerCommand(const QJsonObject &request, UtcTime now)
         const bool again = name == "outbox.resend"_L1;
         return LedgerCommand([id, again, actor, now](Db &db) { return decide(db, id, again, actor, now); });
     }
+    if (name == "conflicts.list"_L1)
+        return LedgerCommand(listConflicts);
+    if (name == "conflicts.keep"_L1)
+        return conflictCommand(request, sync::sheets::store::Choice::Ours, actor, now);
+    if (name == "conflicts.take"_L1)
+        return conflictCommand(request, sync::sheets::store::Choice::Theirs, actor, now);
     if (name == "import.members"_L1)
         return importMembersCommand(file, actor, now);
     if (name == "import.legacy"_L1)

@@ -183,6 +183,9 @@ void TestSite::staffDecisionsAreInTheAuditTrail()
     QVERIFY(run({{u"command"_s, u"outbox.drop"_s}, {u"id"_s, id}}));
     QVERIFY(!run({{u"command"_s, u"outbox.show"_s}, {u"id"_s, id}}));
     QVERIFY(!run({{u"command"_s, u"no.such"_s}}));
+    const Result<QJsonValue> conflicts = run({{u"command"_s, u"conflicts.list"_s}});
+    QVERIFY(conflicts && conflicts->toArray().isEmpty());
+    QVERIFY(!run({{u"command"_s, u"conflicts.take"_s}, {u"id"_s, 1}}));
     const auto chain = ledger::verifyAudit(demo.site().ledger().reader());
     QVERIFY(chain && chain->rows == 2 && !chain->firstBad);
 }

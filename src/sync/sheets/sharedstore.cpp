@@ -2,6 +2,7 @@
 
 #include "core/uuid.h"
 #include "ledger/eventlog.h"
+#include "sync/sheets/sharedrows.h"
 #include "sync/sheets/syncbase.h"
 
 #include <QJsonArray>
@@ -17,38 +18,11 @@ using ledger::Query;
 using ledger::UnitContext;
 
 constexpr qsizetype MostCells = 400; ///< of one request
-constexpr auto Held = "SELECT coalesce(sum(amount), 0) FROM dispense_funding WHERE voucher_id = ?"
-                      " AND state = 'reserved'";
 constexpr auto MemberExists = "SELECT 1 FROM members WHERE member_id = ?";
 constexpr auto VoucherTerms
     = "SELECT charge_amount, validity_days FROM voucher_products WHERE product_id = ?";
 constexpr auto SubscriptionTerms
     = "SELECT daily_limits, validity_days FROM subscription_products WHERE product_id = ?";
-constexpr auto AddTransaction
-    = "INSERT INTO voucher_transactions (event_id, voucher_id, member_id, amount, balance_before,"
-      " balance_after, transaction_type, created_at) VALUES (?, ?, ?, ?, ?, ?, 'charge', ?)";
-
-using Values = QHash<QString, QString>;
-
-Values valuesOf(Query row)
-{
-    Values values;
-    if (row.next()) {
-        const QJsonObject object = QJsonDocument::fromJson(row.text(0).toUtf8()).object();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            values.insert(it.key(), it->toVariant().toString());
-    }
-    return values;
-}
-
-QString jsonOf(const Values &values)
-{
-    QJsonObject object;
-    for (auto it = values.begin(); it != values.end(); ++it)
-        object.insert(it.key(), *it);
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
 /// One unit of work over one tab.
 class Pass
 {
@@ -67,7 +41,6 @@ private:
     [[nodiscard]] Status type(const Line &line);
     [[nodiscard]] QString fill(Values &row) const;
     [[nodiscard]] Status settle(const Line &line, Values ours);
-    [[nodiscard]] Status charge(const Values &row, qint64 before, qint64 after);
     [[nodiscard]] Status addRow(const QString &key);
     [[nodiscard]] Status tellStaff();
     [[nodiscard]] std::optional<QString> theirs(const Line &line, qsizetype field) const
@@ -125,7 +98,7 @@ Result<Outcome> Pass::run()
 
 Status Pass::look(const Line &line)
 {
-    const Values ours = valuesOf(m_db.query(m_tab.row, line.key));
+    const Values ours = rowOf(m_db, m_tab, line.key);
     if (!ours.isEmpty())
         return settle(line, ours);
     if (m_tab.insert)
@@ -146,7 +119,7 @@ Status Pass::type(const Line &line)
         m_outcome.leftOut.append(u"%1:%2: %3"_s.arg(m_tab.tab.title).arg(line.number).arg(problem));
         return {};
     }
-    if (const Status typed = m_db.exec(m_tab.insert, jsonOf(row), m_context.now); !typed)
+    if (const Status typed = insertRow(m_db, m_tab, row, m_context.now); !typed)
         return typed;
     for (qsizetype i = 0; i < m_tab.fields.size(); ++i) {
         const Field &field = m_tab.fields[i];
@@ -156,7 +129,7 @@ Status Pass::type(const Line &line)
                 return done;
         }
     }
-    return settle(line, valuesOf(m_db.query(m_tab.row, line.key)));
+    return settle(line, rowOf(m_db, m_tab, line.key));
 }
 
 /// Why the row cannot be taken; empty when it can.
@@ -225,10 +198,8 @@ Status Pass::settle(const Line &line, Values ours)
                     .ours = this->ours(ours, field),
                     .theirs = theirs(line, i),
                     .theirsNewer = theirsNewer};
-        if (field.rule == Rule::Balance) {
-            Query held = m_db.query(Held, line.key);
-            sides.least = held.next() ? held.integer(0) : 0;
-        }
+        if (field.rule == Rule::Balance)
+            sides.least = promised(m_db, line.key);
         // Money that came makes an emptied voucher good again.
         if (field.kind == Kind::VoucherStatus && sides.ours == "exhausted"_L1
             && ours.value(u"remaining_amount"_s).toLongLong() > 0) {
@@ -260,12 +231,14 @@ Status Pass::settle(const Line &line, Values ours)
             return done;
     }
     if (taken) {
-        if (const Status done = m_db.exec(m_tab.update, jsonOf(ours), m_context.now); !done)
+        if (const Status done = saveRow(m_db, m_tab, ours, m_context.now); !done)
             return done;
         ours.insert(u"updated_at"_s, toText(m_context.now));
         const auto money = [](const Values &row) { return row.value(u"remaining_amount"_s).toLongLong(); };
         if (money(before) != money(ours)) {
-            if (const Status noted = charge(ours, money(before), money(ours)); !noted)
+            if (const Status noted = noteCharge(m_db, line.key, ours.value(u"member_id"_s),
+                                                {money(before), money(ours)}, m_context);
+                !noted)
                 return noted;
         }
     }
@@ -286,32 +259,9 @@ void Pass::tell(const Line &line, qsizetype field, const QString &value, bool co
                             {range(m_tab.tab.title, where), {toSheet(column.kind, value, zone())}}});
 }
 
-/// Money that came or went by an edit of the sheet is a row of the voucher's history, as every other change.
-Status Pass::charge(const Values &row, qint64 before, qint64 after)
-{
-    const QUuid id = m_context.takeId();
-    const QString voucher = row.value(u"voucher_id"_s);
-    const QString member = row.value(u"member_id"_s);
-    if (const Status noted
-        = m_db.exec(AddTransaction, id, voucher, member, after - before, before, after, m_context.now);
-        !noted)
-        return noted;
-    const QJsonObject payload{{u"id"_s, attendant::toText(id)},
-                              {u"voucher_id"_s, voucher},
-                              {u"member_id"_s, member},
-                              {u"amount"_s, after - before},
-                              {u"balance_before"_s, before},
-                              {u"balance_after"_s, after},
-                              {u"transaction_type"_s, u"charge"_s},
-                              {u"rental_log_id"_s, u""_s},
-                              {u"created_at"_s, toText(m_context.now)}};
-    return ledger::addToOutbox(m_db, {m_context.takeId(), u"sheets"_s, u"voucher_transaction"_s, payload},
-                               m_context.now);
-}
-
 Status Pass::addRow(const QString &key)
 {
-    const Values row = valuesOf(m_db.query(m_tab.row, key));
+    const Values row = rowOf(m_db, m_tab, key);
     if (row.isEmpty())
         return {};
     NewRow made{key, {}};
