@@ -41,6 +41,7 @@ void TestWeighMachine::everyStateTimesEveryEvent_neverLosesACardNorInventsARecor
                 state.pan.at = Start;
                 state.pan.checkAt = Start + seconds{2};
                 state.pan.readings = 20;
+                state.pan.agrees = true;
                 state.pan.low = state.pan.high = 5000;
                 state.pan.since = Start - seconds{2};
             }

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void theWeightMayLieThereBeforeTheCard();
     void aSwingingWeight_isNoRecord();
     void theScalesOwnFlag_mustAgree();
+    void aDigitChangedOnTheWay_isNotRecorded();
     void whatIsNoWeight_isRefusedAloud_data();
     void whatIsNoWeight_isRefusedAloud();
     void theSameCard_wantsAnEmptyScaleFirst();
@@ -87,6 +88,18 @@ void TestWeighMachineStories::theScalesOwnFlag_mustAgree()
     flagless.tell(Tagged{card(u"A"_s)});
     flagless.weigh(kilograms(7, Steadiness::None), milliseconds{1200});
     QCOMPARE(flagless.all<Record>().size(), std::size_t(1));
+}
+
+void TestWeighMachineStories::aDigitChangedOnTheWay_isNotRecorded()
+{
+    Bench b;
+    b.weigh(kilograms(12.34), seconds{3});
+    b.tell(Tagged{card(u"A"_s)});
+    b.tell(ScaleRead{kilograms(12.36)}); // within the band, and nobody else says so
+    QVERIFY(b.all<Record>().empty());
+    b.weigh(kilograms(12.34), milliseconds{200});
+    QCOMPARE(b.all<Record>().size(), std::size_t(1));
+    QCOMPARE(b.all<Record>()[0].grams, 12'340);
 }
 
 void TestWeighMachineStories::whatIsNoWeight_isRefusedAloud_data()

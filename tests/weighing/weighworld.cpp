@@ -26,6 +26,18 @@ WeighWorld::WeighWorld(int stations)
 
 WeighWorld::~WeighWorld() { stop(); }
 
+void WeighWorld::addLineScale(const StationId &station, const QString &driver, Dialect dialect, Unit unsaid)
+{
+    scales.emplace(
+        station, std::make_unique<sim::LineScaleSim>(time, sim::LineScaleSim::Shape{.dialect = dialect}, 7));
+    readers.emplace(station, std::make_unique<sim::ReaderSim>(sim::ReaderSim::Form::HexLine));
+    settings.stations.append({.station = station,
+                              .port = u"line:"_s + station,
+                              .driver = driver,
+                              .unit = unsaid,
+                              .rfid = u"reader:"_s + station});
+}
+
 void WeighWorld::start()
 {
     ledger = std::make_unique<ledger::Ledger>(
@@ -35,7 +47,12 @@ void WeighWorld::start()
         qFatal("%s", qPrintable(opened.error().detail));
     service = std::make_unique<WeighingService>(
         time, *ledger, ids, settings, [this](const StationId &station, const QString &port, int) {
-            auto wire = std::make_unique<sim::SimWire>(time, unit(station), port);
+            if (port.startsWith("reader:"_L1))
+                return std::make_unique<sim::SimWire>(time, *readers.at(station), port);
+            const bool lines = scales.contains(station);
+            sim::SimDevice &scale
+                = lines ? static_cast<sim::SimDevice &>(*scales.at(station)) : unit(station);
+            auto wire = std::make_unique<sim::SimWire>(time, scale, port);
             wires[station] = wire.get();
             return wire;
         });

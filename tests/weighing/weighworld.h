@@ -2,6 +2,8 @@
 
 #include "core/virtualscheduler.h"
 #include "weighing/device/weighingservice.h"
+#include "weighing/sim/linescalesim.h"
+#include "weighing/sim/readersim.h"
 #include "weighing/sim/suwolsim.h"
 
 #include <QTemporaryDir>
@@ -17,6 +19,9 @@ class WeighWorld
 {
 public:
     explicit WeighWorld(int stations = 1);
+    /// A line scale with a reader beside it; served from the next start() on.
+    void addLineScale(const StationId &station, const QString &driver, Dialect dialect,
+                      Unit unsaid = Unit::None);
     ~WeighWorld();
 
     void start();
@@ -47,7 +52,9 @@ public:
     QTemporaryDir folder;
     UuidSource ids;
     std::map<StationId, std::unique_ptr<sim::SuwolSim>> units;
-    std::map<StationId, sim::SimWire *> wires;
+    std::map<StationId, std::unique_ptr<sim::LineScaleSim>> scales;
+    std::map<StationId, std::unique_ptr<sim::ReaderSim>> readers;
+    std::map<StationId, sim::SimWire *> wires; ///< of the scales
     WeighingSettings settings;
     std::unique_ptr<ledger::Ledger> ledger;
     std::unique_ptr<WeighingService> service;

@@ -73,6 +73,7 @@ void StationService::connectScale()
         write(0, [station = id(), dialect](ledger::Db &db, ledger::UnitContext &c) {
             return store::setDialect(db, station, dialect, c.now);
         });
+        lookForSlips(); // it may be one that prints
         Q_EMIT changed();
     });
     connect(m_scale.get(), &ScaleDriver::cardRead, this, &StationService::readCard);

@@ -2,6 +2,7 @@
 
 #include "devices/evdevscanner.h"
 #include "ledger/ledger.h"
+#include "weighing/device/autoscale.h"
 #include "weighing/device/cardreader.h"
 #include "weighing/device/linescale.h"
 #include "weighing/device/suwolscale.h"
@@ -17,15 +18,26 @@ namespace {
 
 constexpr seconds SeedAgain{2}; ///< a ledger that could not write
 
-std::unique_ptr<ScaleDriver> driverFor(Scheduler &scheduler, const StationSettings &station,
+std::unique_ptr<ScaleDriver> driverFor(Scheduler &scheduler, const StationSettings &station, Dialect dialect,
                                        std::unique_ptr<devices::LinePort> line)
 {
-    if (station.driver == dialectName(Dialect::Suwol1000)) {
+    if (dialect == Dialect::Suwol1000) {
         const suwol::master::Settings settings{.baud = station.baud};
         return std::make_unique<SuwolScale>(scheduler, std::move(line), settings);
     }
-    const Dialect dialect = dialectFrom(station.driver).value_or(Dialect::Plain);
     return std::make_unique<LineScale>(scheduler, std::move(line), dialect, station.unit);
+}
+
+std::unique_ptr<ScaleDriver> driverFor(Scheduler &scheduler, const StationSettings &station,
+                                       std::unique_ptr<devices::LinePort> line)
+{
+    if (const std::optional<Dialect> dialect = dialectFrom(station.driver))
+        return driverFor(scheduler, station, *dialect, std::move(line));
+    return std::make_unique<AutoScale>(
+        scheduler, std::move(line),
+        [&scheduler, station](Dialect dialect, std::unique_ptr<devices::LinePort> relay) {
+            return driverFor(scheduler, station, dialect, std::move(relay));
+        });
 }
 
 } // namespace

@@ -46,6 +46,7 @@ std::optional<Instant> tellAt(Reason hold, Instant now, const Settings &settings
 bool follow(Pan &pan, const Reading &reading, Instant now, const Settings &settings)
 {
     const bool gap = !pan.reading || now - pan.at > settings.gap;
+    pan.agrees = !gap && pan.reading->weight == reading.weight && pan.reading->kind == reading.kind;
     pan.reading = reading;
     pan.at = now;
     if (!pan.checkAt)
@@ -271,7 +272,7 @@ void started(State &state, Effects &effects, const QString &lastUid, Instant now
 
 bool steady(const Pan &pan, Instant now, const Settings &settings)
 {
-    return pan.reading && pan.readings >= 2 && now - pan.since >= settings.stable
+    return pan.reading && pan.agrees && pan.readings >= 2 && now - pan.since >= settings.stable
         && pan.reading->steadiness != Steadiness::Unstable;
 }
 

@@ -20,6 +20,7 @@ struct Pan
     qint64 high = 0;
     Instant since;
     int readings = 0; ///< in it; 0 = there is no band
+    bool agrees = false; ///< the last two say the same: a digit that was changed on the way is no weight
     std::optional<Instant> emptySince;
     bool loaded = false; ///< something was on it since it was last empty
 
