@@ -125,6 +125,7 @@ struct Arguments
     std::string member;
     std::vector<std::string> items;
     bool pinStdin = false;
+    int limit = 20;
 };
 
 QString lineFromStandardInput()
@@ -149,6 +150,16 @@ QJsonObject dispenseRequest(const Arguments &given)
             {u"member"_s, text(given.member)},
             {u"items"_s, items},
             {u"pin"_s, given.pinStdin ? lineFromStandardInput() : QString()}};
+}
+
+QJsonObject weighRequest(const CLI::App &app, const Arguments &given)
+{
+    const bool reprint = app.get_subcommand("weigh")->got_subcommand("reprint");
+    return {{u"command"_s, u"weigh"_s},
+            {u"do"_s, reprint ? u"reprint"_s : u"list"_s},
+            {u"station"_s, text(given.device)},
+            {u"slip"_s, text(given.value)},
+            {u"limit"_s, given.limit}};
 }
 
 QString absolute(const std::string &path) { return QDir().absoluteFilePath(text(path)); }
@@ -177,8 +188,13 @@ int run(const CLI::App &app, const Arguments &given)
         const QJsonArray boxes = (*status)["mqtt"_L1]["devices"_L1].toArray();
         for (const QJsonValue &box : boxes)
             all.append(box);
+        const QJsonArray scales = (*status)["weighing"_L1]["stations"_L1].toArray();
+        for (const QJsonValue &scale : scales)
+            all.append(scale);
         return print(Result<QJsonValue>(QJsonValue(all)));
     }
+    if (app.got_subcommand("weigh"))
+        return print(ctl::ask(*config, weighRequest(app, given)));
     if (app.got_subcommand("open"))
         return print(ctl::ask(*config, {{u"command"_s, u"open"_s}, {u"bank"_s, text(given.bank)}}));
     if (app.got_subcommand("device"))
@@ -248,7 +264,7 @@ void declare(CLI::App &app, Arguments &given)
     app.add_subcommand("status", "What the running site says of itself");
     app.add_subcommand("doctor", "Look at everything a site needs, and say what to do");
     app.add_subcommand("checks", "The same, and what to look at each morning: broker, devices, last events");
-    app.add_subcommand("devices", "Boards, doors and dispensing boxes");
+    app.add_subcommand("devices", "Boards, doors, dispensing boxes and scales");
     app.add_subcommand("open", "Open a bank's door")->add_option("BANK", given.bank)->required();
     CLI::App *device = app.add_subcommand("device", "Send a device a command");
     device->add_option("ID", given.device)->required();
@@ -256,7 +272,8 @@ void declare(CLI::App &app, Arguments &given)
         ->add_option("COMMAND", given.action,
                      "Of a bank: STATUS, OPEN, CLOSE, DOOR open|closed, LOCK [REASON], UNLOCK. Of a box: "
                      "DISPENSE, STATUS,"
-                     " SET_STOCK n, STOP, LOCK, UNLOCK, HOME, REBOOT, CLEAR_ERROR")
+                     " SET_STOCK n, STOP, LOCK, UNLOCK, HOME, REBOOT, CLEAR_ERROR. Of a scale: LOCK [REASON],"
+                     " UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS, TAG UID, CANCEL")
         ->required();
     device->add_option("VALUE", given.value);
     CLI::App *member = app.add_subcommand("member", "Help a member");
@@ -276,6 +293,14 @@ void declare(CLI::App &app, Arguments &given)
     settle->add_option("FATE", given.action, "came-out or did-not")
         ->required()
         ->check(CLI::IsMember({"came-out", "did-not"}));
+    CLI::App *weigh = app.add_subcommand("weigh", "What was weighed");
+    weigh->require_subcommand(1);
+    CLI::App *weighings = weigh->add_subcommand("list", "The newest records");
+    weighings->add_option("--limit", given.limit)->check(CLI::Range(1, 1000));
+    CLI::App *reprint = weigh->add_subcommand("reprint", "One more slip of a record, marked as a copy");
+    reprint->add_option("SLIP", given.value, "Its slip number")->required();
+    for (CLI::App *one : {weighings, reprint})
+        one->add_option("--station", given.device, "Of this scale; at this scale");
     CLI::App *outbox = app.add_subcommand("outbox", "What servers have not heard of yet");
     outbox->require_subcommand(0, 1);
     outbox->add_subcommand("list", "Rows that wait or were refused");

@@ -3,6 +3,7 @@
 #include "core/log.h"
 #include "fbox.h"
 #include "sheets.h"
+#include "weighing.h"
 
 #include <QCoreApplication>
 
@@ -65,7 +66,18 @@ int main(int argc, char *argv[])
     fbox->add_option("--stock", stock, "Items in each");
     fbox->add_option("--heartbeat", heartbeat, "Seconds");
     fbox->add_flag("--old-firmware", old, "v2.0: says deviceId");
-    for (CLI::App *device : {board, sheets, fbox}) {
+    std::string driver = "cas22";
+    std::string form = "hex";
+    int hz = 50;
+    CLI::App *suwol = app.add_subcommand("suwol", "A SUWOL-1000 weighing station on a pseudo-terminal");
+    CLI::App *scale = app.add_subcommand("scale", "A line scale on a pseudo-terminal");
+    CLI::App *reader = app.add_subcommand("reader", "A card reader on a pseudo-terminal");
+    scale->add_option("--driver", driver, "Its dialect, as a station's driver is called");
+    scale->add_option("--hz", hz, "Lines a second")->check(CLI::Range(1, 200));
+    reader->add_option("--form", form, "stx, hex or json")->check(CLI::IsMember({"stx", "hex", "json"}));
+    for (CLI::App *device : {suwol, scale, reader})
+        device->add_option("--link", link, "Make this symbolic link to the terminal");
+    for (CLI::App *device : {board, sheets, fbox, suwol, scale, reader}) {
         device->add_option("--fault", faults, "NAME or NAME=VALUE, as often as needed");
         device->add_option("--seed", seed, "Of its whims");
     }
@@ -82,5 +94,14 @@ int main(int argc, char *argv[])
                                       QString::fromStdString(password), QString::fromStdString(id),
                                       QString::fromStdString(category), QString::fromStdString(size), count,
                                       stock, heartbeat, old, texts(faults), seed});
+    const simulators::ScaleOptions weighing{
+        QString::fromStdString(link), texts(faults), seed, QString::fromStdString(driver), hz,
+        QString::fromStdString(form)};
+    if (*suwol)
+        return simulators::runSuwol(weighing);
+    if (*scale)
+        return simulators::runScale(weighing);
+    if (*reader)
+        return simulators::runReader(weighing);
     return simulators::runBoard({QString::fromStdString(link), texts(zones), texts(faults), seed});
 }

@@ -167,6 +167,8 @@ Result<QJsonValue> WeighingPart::command(const QString &id, const QString &name,
         const int heater = value.section(u'/', 1).toInt(&heaterOk);
         if (!fanOk || !heaterOk || fan < 15 || fan > 40 || heater < 1 || heater > 15)
             return Error{ErrorCode::BadInput, u"TEMPERATURE wants FAN/HEATER, 15 to 40 and 1 to 15"_s};
+        if (station->scale().dialect() != dialectName(Dialect::Suwol1000))
+            return Error{ErrorCode::Unavailable, u"station \"%1\" has neither fan nor heater"_s.arg(id)};
         station->setPoints(fan, heater);
     } else if (name == "DROP_SLIPS"_L1) {
         dropSlips(id);
