@@ -1,6 +1,7 @@
 // Plays histories of the whole site on virtual time, one for each seed.
 #include "simulation/history.h"
 #include "simulation/shophistory.h"
+#include "simulation/weighhistory.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -76,12 +77,15 @@ int main(int argc, char *argv[])
     const QCommandLineOption expect(u"expect-violation"_s, u"A bug is planted: succeed when it is found."_s);
     const QCommandLineOption shop(u"shop"_s, u"The dispensing counter instead of the locker counter."_s);
     const QCommandLineOption loud(u"verbose"_s, u"The site's own log, and the ledger of each violation."_s);
-    parser.addOptions({first, count, limit, expect, loud, shop});
+    const QCommandLineOption weigh(u"weigh"_s, u"The weighing counter instead of the locker counter."_s);
+    parser.addOptions({first, count, limit, expect, loud, shop, weigh});
     parser.addHelpOption();
     parser.process(app);
     if (!parser.isSet(loud))
         QLoggingCategory::setFilterRules(u"attendant.*=false"_s);
     if (parser.isSet(shop))
         return play<ShopHistory>(parser, shopPlanOf);
+    if (parser.isSet(weigh))
+        return play<WeighHistory>(parser, weighPlanOf);
     return play<History>(parser, planOf);
 }

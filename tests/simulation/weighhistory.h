@@ -1,0 +1,97 @@
+#pragma once
+
+#include "core/virtualscheduler.h"
+#include "simulation/rng.h"
+#include "simulation/simdisk.h"
+#include "weighing/device/weighingservice.h"
+#include "weighing/sim/linescalesim.h"
+#include "weighing/sim/readersim.h"
+#include "weighing/sim/suwolsim.h"
+
+#include <QObject>
+
+namespace attendant::simulation {
+
+/// What one seed is made of, for the one who reads a violation.
+struct WeighPlan
+{
+    quint64 seed = 0;
+    weighing::sim::SuwolSim::Faults unit;
+    weighing::sim::LineScaleSim::Faults line;
+    int crashes = 0;
+    int unplugs = 0;
+    int paperOuts = 0;
+    bool server = true;
+    bool clockJumps = false;
+    seconds opening{240}; ///< how long people come
+
+    [[nodiscard]] QString text() const;
+};
+[[nodiscard]] WeighPlan weighPlanOf(quint64 seed);
+
+/// One history of the weighing counter on virtual time: a SUWOL-1000 and a line scale with a reader, people
+/// who load, present cards, forget, come too early and too late; lines that fail as the seed says, power cuts
+/// at commits. The scales know what lay on them; at the end every record is a load that lay there, was
+/// settled and was said to be done.
+class WeighHistory
+{
+public:
+    explicit WeighHistory(const WeighPlan &plan);
+    ~WeighHistory();
+
+    /// What was violated, in words; empty when nothing was.
+    [[nodiscard]] QStringList run();
+    [[nodiscard]] seconds virtualTime() const;
+    [[nodiscard]] QStringList tell() const;
+    [[nodiscard]] qint64 commits() const { return m_disk.commits(); }
+
+private:
+    /// A scale and whoever stands at it.
+    struct Place
+    {
+        weighing::StationId station;
+        std::function<void(qint64)> put;
+        std::function<void(const QString &)> tag;
+        qint64 load = 0;
+        Instant loadedAt;
+        QString load_id; ///< which load it is: each has its own weight
+        int step = 0;
+        int loads = 0;
+    };
+
+    void start();
+    void stop();
+    void crashAndRestart();
+    void planFaults();
+    void act(std::size_t place);
+    void recorded(const weighing::Recorded &record);
+    void violate(const QString &what);
+    [[nodiscard]] int number(const QByteArray &sql) const;
+
+    void everyRecordLayThere();
+    void oneLoadAndCardOneRecord();
+    void everyRecordIsToldOnce();
+    void everySlipCameOut();
+    void theCounterWorksAgain();
+
+    WeighPlan m_plan;
+    Rng m_rng;
+    SimDisk m_disk;
+    VirtualScheduler m_time;
+    std::unique_ptr<weighing::sim::SuwolSim> m_unit;
+    std::unique_ptr<weighing::sim::LineScaleSim> m_scale;
+    std::unique_ptr<weighing::sim::ReaderSim> m_reader;
+    std::vector<weighing::sim::SimWire *> m_wires;
+    std::vector<Place> m_places;
+    QHash<QString, QSet<qint64>> m_lay; ///< by station: every load that ever lay there
+    QSet<QString> m_heardOf; ///< records that somebody was told of
+    weighing::WeighingSettings m_settings;
+    UuidSource m_ids;
+    std::unique_ptr<ledger::Ledger> m_ledger;
+    std::unique_ptr<weighing::WeighingService> m_service;
+    bool m_open = false;
+    QStringList m_violations;
+    QObject m_context;
+};
+
+} // namespace attendant::simulation
