@@ -5,6 +5,7 @@
 #include "doctor.h"
 #include "exporting.h"
 #include "site/launch.h"
+#include "update.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -126,6 +127,7 @@ struct Arguments
     std::vector<std::string> items;
     bool pinStdin = false;
     int limit = 20;
+    bool look = false;
 };
 
 QString lineFromStandardInput()
@@ -223,6 +225,11 @@ int run(const CLI::App &app, const Arguments &given)
                                {u"came_out"_s, given.action == "came-out"}}));
     if (app.got_subcommand("init"))
         return print(ctl::init(*config));
+    if (app.got_subcommand("update")) {
+        if (qEnvironmentVariableIsEmpty("RUNTIME_DIRECTORY"))
+            qputenv("RUNTIME_DIRECTORY", "/run/attendant"); // of the service, whoever asks
+        return print(ctl::update(ctl::updateTools(*config), {given.look, text(given.value)}));
+    }
     if (app.got_subcommand("verify"))
         return print(given.file.empty() ? ctl::verify(*config) : ctl::verifyBackup(absolute(given.file)));
     if (app.got_subcommand("backup"))
@@ -320,6 +327,10 @@ void declare(CLI::App &app, Arguments &given)
         ->required();
     import->add_subcommand("sheet", "Read the spreadsheet now");
     app.add_subcommand("init", "Make the ledger, or bring it to this program's schema");
+    CLI::App *update = app.add_subcommand("update", "Put in a newer package, if the site works with it");
+    update->add_flag("--check", given.look, "Only say whether there is one");
+    update->add_option("--service", given.value, "The unit that runs the site")
+        ->default_val("attendant-gateway.service");
     app.add_subcommand("verify", "Check the ledger and its audit chain, or a backup")
         ->add_option("FILE", given.file, "A backup, as backup or a night has made it");
     app.add_subcommand("backup", "Copy the ledger into a folder")->add_option("DIR", given.file)->required();

@@ -2,6 +2,7 @@
 #include "board.h"
 #include "core/log.h"
 #include "fbox.h"
+#include "scaleledger.h"
 #include "sheets.h"
 #include "weighing.h"
 
@@ -43,6 +44,11 @@ int main(int argc, char *argv[])
     sheets->add_option("--listen", listen, "HOST:PORT, port 0 picks one");
     sheets->add_option("--credentials", credentials, "Write the service account's JSON here");
     sheets->add_option("--members", members, "Invented members in it");
+    int cards = 20;
+    CLI::App *scaleledger
+        = app.add_subcommand("scaleledger", "A ScaleLedger server of both contracts, HTTP and WebSocket");
+    scaleledger->add_option("--listen", listen, "HOST:PORT, port 0 picks one");
+    scaleledger->add_option("--cards", cards, "Invented RFID cards it knows");
     int port = 1883;
     std::string host = "127.0.0.1";
     std::string user;
@@ -77,7 +83,7 @@ int main(int argc, char *argv[])
     reader->add_option("--form", form, "stx, hex or json")->check(CLI::IsMember({"stx", "hex", "json"}));
     for (CLI::App *device : {suwol, scale, reader})
         device->add_option("--link", link, "Make this symbolic link to the terminal");
-    for (CLI::App *device : {board, sheets, fbox, suwol, scale, reader}) {
+    for (CLI::App *device : {board, sheets, scaleledger, fbox, suwol, scale, reader}) {
         device->add_option("--fault", faults, "NAME or NAME=VALUE, as often as needed");
         device->add_option("--seed", seed, "Of its whims");
     }
@@ -89,6 +95,8 @@ int main(int argc, char *argv[])
     if (*sheets)
         return simulators::runSheets({QString::fromStdString(listen), QString::fromStdString(credentials),
                                       texts(faults), members, seed});
+    if (*scaleledger)
+        return simulators::runScaleLedger({QString::fromStdString(listen), texts(faults), cards, seed});
     if (*fbox)
         return simulators::runFboxes({QString::fromStdString(host), port, QString::fromStdString(user),
                                       QString::fromStdString(password), QString::fromStdString(id),

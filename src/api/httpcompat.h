@@ -3,6 +3,7 @@
 #include <QHttpServer>
 #include <QHttpServerResponse>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QTcpSocket>
 
 /// Where Qt HttpServer of 6.4 and of 6.8 differ: here and nowhere else.
@@ -73,6 +74,32 @@ private:
     QPointer<QTcpSocket> m_socket;
 #endif
 };
+
+/// A GET of this path that asks for it becomes a WebSocket: see QHttpServer::newWebSocketConnection().
+inline void acceptWebSockets(QHttpServer &server, const QString &path)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    const QRegularExpression wanted(QRegularExpression::anchoredPattern(
+        QString(path).replace(QStringLiteral("<arg>"), QStringLiteral("[^/]+"))));
+    server.addWebSocketUpgradeVerifier(&server, [wanted](const QHttpServerRequest &request) {
+        return wanted.match(request.url().path()).hasMatch()
+            ? QHttpServerWebSocketUpgradeResponse::accept()
+            : QHttpServerWebSocketUpgradeResponse::passToNext();
+    });
+#else
+    // 6.4 hands over only what a route has handled; one that writes nothing leaves the line to the socket.
+    const auto handle = [](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+        if (request.value("Upgrade").isEmpty())
+            responder.write(QHttpServerResponder::StatusCode::UpgradeRequired);
+    };
+    if (path.contains(QStringLiteral("<arg>")))
+        server.route(path, QHttpServerRequest::Method::Get,
+                     [handle](const QString &, const QHttpServerRequest &request,
+                              QHttpServerResponder &&responder) { handle(request, std::move(responder)); });
+    else
+        server.route(path, QHttpServerRequest::Method::Get, handle);
+#endif
+}
 
 inline void addHeader(QHttpServerResponse &response, const QByteArray &name, const QByteArray &value)
 {

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
+#include <QUrl>
 
 #include <algorithm>
 #include <map>
@@ -121,7 +122,10 @@ void readLockers(Reader &r, Config::Lockers &lockers)
 
 void readWeighing(Reader &r, Config::Weighing &weighing)
 {
-    r.text("server", weighing.server);
+    r.custom("server", u"a URL of http or https, \"sim:\", or empty"_s, [&](const toml::node &n) {
+        const QString &url = weighing.server = QString::fromStdString(n.value_or(std::string("?")));
+        return url.isEmpty() || url.startsWith("sim:"_L1) || QUrl(url).scheme().startsWith("http"_L1);
+    });
     r.oneOf("contract", weighing.contract, {u"prd"_s, u"provisioning"_s});
     r.custom("stable_s", u"a number of seconds from 0.1 to 60"_s,
              [&](const toml::node &n) { return asMilliseconds(n, weighing.stable, 0.1, 60); });

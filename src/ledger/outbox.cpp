@@ -17,6 +17,10 @@ constexpr auto Due
       " WHERE destination = ? AND state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?)"
       " ORDER BY id LIMIT ?";
 
+constexpr auto DueAfter = "SELECT id, event_id, topic, payload, attempts, created_at FROM outbox"
+                          " WHERE destination = ? AND id > ? AND state = 'pending'"
+                          " AND (next_attempt_at IS NULL OR next_attempt_at <= ?) ORDER BY id LIMIT ?";
+
 constexpr auto DueOfTopics
     = "SELECT id, event_id, topic, payload, attempts, created_at FROM outbox"
       " WHERE destination = ?1 AND state = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ?2)"
@@ -119,6 +123,11 @@ QList<OutboxRow> dueRows(Db &db, const QString &destination, const QStringList &
                          int limit)
 {
     return rowsOf(db.query(DueOfTopics, destination, now, jsonOf(topics), limit));
+}
+
+QList<OutboxRow> dueRowsAfter(Db &db, const QString &destination, qint64 after, UtcTime now, int limit)
+{
+    return rowsOf(db.query(DueAfter, destination, after, now, limit));
 }
 
 std::optional<UtcTime> nextDue(Db &db, const QString &destination, const QStringList &topics)

@@ -47,6 +47,9 @@ Status addToOutbox(Db &db, const OutboxEntry &entry, UtcTime now);
 /// The same for some topics only: the others may not be served now, and are in nobody's way.
 [[nodiscard]] QList<OutboxRow> dueRows(Db &db, const QString &destination, const QStringList &topics,
                                        UtcTime now, int limit);
+/// The same past a row, for who reads on while earlier rows are on their way.
+[[nodiscard]] QList<OutboxRow> dueRowsAfter(Db &db, const QString &destination, qint64 after, UtcTime now,
+                                            int limit);
 /// When the next pending row of these topics may be tried; nothing when none is pending.
 [[nodiscard]] std::optional<UtcTime> nextDue(Db &db, const QString &destination, const QStringList &topics);
 

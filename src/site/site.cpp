@@ -14,8 +14,8 @@
 #include "site/keylookup.h"
 #include "site/log.h"
 #include "site/nightlybackup.h"
+#include "site/scaleledgerpart.h"
 #include "site/settings.h"
-#include "site/sheetread.h"
 #include "site/simports.h"
 #include "site/simscales.h"
 #include "site/weighingpart.h"
@@ -28,7 +28,6 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
-#include <random>
 
 using namespace Qt::StringLiterals;
 
@@ -96,6 +95,7 @@ Status Site::start()
     startScanner();
     startSheets();
     startBackups();
+    startScaleLedger();
     m_sweep.set(now.instant + SweepEvery);
     return {};
 }
@@ -301,6 +301,8 @@ SiteReport Site::report(Detail detail) const
     if (m_sheets)
         report.links.append({u"sheets"_s, m_sheets->state(), m_sheets->lastSuccess(), m_sheets->problem(),
                              m_sheets->requests()});
+    if (m_scaleLedger)
+        report.links.append(m_scaleLedger->report());
     if (m_dispensing)
         report.broker = m_dispensing->report();
     if (m_weighing)
@@ -336,25 +338,6 @@ QString Site::callStaff()
     return ledger::referenceOf(id);
 }
 
-void Site::startSheets()
-{
-    if (m_config.sheets.spreadsheetId.isEmpty())
-        return;
-    m_http = m_parts.http ? m_parts.http() : std::make_unique<sync::QnamClient>();
-    UuidSource::Random random; // a copy of the site's own would make its ids once more
-    if (m_parts.random) {
-        random = [source = std::mt19937_64(m_parts.random())]() mutable { return quint64(source()); };
-    }
-    sync::sheets::SheetsSettings settings = sheetsSettings(m_config);
-    settings.address = [this] { return lanAddress(m_config.http.listen, httpPort()); };
-    if (m_parts.writer == ledger::Writer::Inline)
-        settings.pins = sync::sheets::PinWork::Where::Inline;
-    settings.random = std::move(random);
-    m_sheets = std::make_unique<sync::sheets::SheetsLink>(std::move(settings), m_parts.scheduler, *m_ledger,
-                                                          *m_http);
-    connect(m_sheets.get(), &sync::sheets::SheetsLink::changed, this, &Site::changed);
-}
-
 void Site::startBackups()
 {
     if (!m_config.store.backupAt || !m_parts.vfs.isEmpty()) // a copy would be on another medium than that VFS
@@ -366,24 +349,6 @@ void Site::startBackups()
                         .zone = m_zone},
         m_parts.scheduler, *m_ledger);
     m_backup->start();
-}
-
-void Site::setSheetsCredentials(const Result<QString> &json)
-{
-    if (m_sheets)
-        m_sheets->start(json ? sync::sheets::parseServiceAccount(*json)
-                             : Result<sync::sheets::ServiceAccount>(json.error()));
-}
-
-void Site::syncNow(std::function<void(const Result<QJsonValue> &)> done)
-{
-    if (m_sheets)
-        m_sheets->readNow([done = std::move(done)](const sync::sheets::ReadReport &report) {
-            if (done)
-                done(outcomeOf(report));
-        });
-    else if (done)
-        done(Error{ErrorCode::Refused, u"sync.sheets.spreadsheet_id is not set"_s});
 }
 
 } // namespace attendant::site

@@ -30,6 +30,9 @@ namespace attendant::dispensing::sim {
 class Shelf;
 }
 
+namespace attendant::sync::scaleledger::sim {
+class ScaleLedgerSim;
+}
 namespace attendant::sync::sheets {
 class SheetsLink;
 }
@@ -39,6 +42,7 @@ namespace attendant::site {
 class ControlServer;
 class DispensingPart;
 class NightlyBackup;
+class ScaleLedgerPart;
 class SimPorts;
 class SimScales;
 class WeighingPart;
@@ -61,6 +65,8 @@ struct SiteParts
     dispensing::Background background = {}; ///< for what takes long; empty = other threads
     UuidSource::Random random = {};
     quint64 simSeed = 1; ///< of the devices behind `sim:` ports
+    /// The server behind `weighing.server = "sim:"` when it outlives the site; null = one of its own.
+    sync::scaleledger::sim::ScaleLedgerSim *scaleLedger = nullptr;
     bool control = true; ///< whether attendantctl can reach it
 };
 
@@ -89,6 +95,7 @@ public:
     [[nodiscard]] lockers::LockersService *lockers() const { return m_lockers.get(); }
     [[nodiscard]] DispensingPart *dispensing() const { return m_dispensing.get(); }
     [[nodiscard]] WeighingPart *weighing() const { return m_weighing.get(); }
+    [[nodiscard]] ScaleLedgerPart *scaleLedger() const { return m_scaleLedger.get(); }
     [[nodiscard]] Scheduler &scheduler() { return m_parts.scheduler; }
     /// Asked first about each code that the site's own scanner reads; what it takes is not a locker's.
     void claimScans(std::function<bool(const QString &)> claim) { m_claim = std::move(claim); }
@@ -118,6 +125,8 @@ private:
     void findHolder(const QString &uid, const std::function<void(const dispensing::KeyAnswer &)> &done);
     void startSheets();
     void startBackups();
+    void startScaleLedger();
+    [[nodiscard]] UuidSource::Random randomOfItsOwn();
     void sweep();
     [[nodiscard]] api::Sources sources();
     [[nodiscard]] api::Lookup lookup(const std::optional<lockers::store::KeyHolder> &holder) const;
@@ -144,6 +153,7 @@ private:
     std::unique_ptr<sync::HttpClient> m_http;
     std::unique_ptr<sync::HttpClient> m_lockerHttp; ///< to a locker counter at another machine
     std::unique_ptr<sync::sheets::SheetsLink> m_sheets;
+    std::unique_ptr<ScaleLedgerPart> m_scaleLedger;
     std::unique_ptr<api::Api> m_api;
     QString m_apiProblem;
     std::unique_ptr<ControlServer> m_control;

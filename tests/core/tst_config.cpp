@@ -156,6 +156,9 @@ void TestConfig::mistakes_areToldWithFileAndLine_data()
         << u":5: \"lockers.sensors.board\" must be a board's number from 0, name, zone or port"_s;
     QTest::newRow("a scale without a port")
         << "[[weighing.stations]]\nname = \"1\"\n"_ba << u":1: a [[weighing.stations]] needs \"port\""_s;
+    QTest::newRow("a server without http")
+        << "[weighing]\nserver = \"scale.example.kr\"\n"_ba
+        << u":2: \"weighing.server\" must be a URL of http or https, \"sim:\", or empty"_s;
     QTest::newRow("two scales on one port")
         << "[[weighing.stations]]\nport = \"x\"\n[[weighing.stations]]\nport = \"x\"\n"_ba
         << u":3: two stations share the port \"x\""_s;

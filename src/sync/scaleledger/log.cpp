@@ -1,0 +1,3 @@
+#include "sync/scaleledger/log.h"
+
+Q_LOGGING_CATEGORY(lcScaleLedger, "attendant.scaleledger")
