@@ -128,6 +128,7 @@ struct Arguments
     bool pinStdin = false;
     int limit = 20;
     bool look = false;
+    std::string reason;
 };
 
 QString lineFromStandardInput()
@@ -162,6 +163,20 @@ QJsonObject weighRequest(const CLI::App &app, const Arguments &given)
             {u"station"_s, text(given.device)},
             {u"slip"_s, text(given.value)},
             {u"limit"_s, given.limit}};
+}
+
+QJsonObject staffRequest(const CLI::App &staff, const Arguments &given)
+{
+    const std::string verb
+        = staff.get_subcommands().empty() ? "list" : staff.get_subcommands().front()->get_name();
+    QJsonObject request{{u"command"_s, text("staff." + verb)},
+                        {u"number"_s, text(given.member)},
+                        {u"name"_s, text(given.value)},
+                        {u"role"_s, text(given.action)},
+                        {u"reason"_s, text(given.reason)}};
+    if (given.pinStdin)
+        request.insert(u"pin"_s, lineFromStandardInput());
+    return request;
 }
 
 QString absolute(const std::string &path) { return QDir().absoluteFilePath(text(path)); }
@@ -245,6 +260,8 @@ int run(const CLI::App &app, const Arguments &given)
             return site::ExitFailed;
         return site::ExitOk;
     }
+    if (app.got_subcommand("staff"))
+        return print(ctl::onLedger(*config, staffRequest(*app.get_subcommand("staff"), given)));
     for (const char *group : {"outbox", "conflicts", "import"}) {
         if (!app.got_subcommand(group))
             continue;
@@ -344,6 +361,30 @@ void declare(CLI::App &app, Arguments &given)
     exported->add_option("--format", given.format)->check(CLI::IsMember({"csv", "xlsx"}));
 }
 
+void declareStaff(CLI::App &app, Arguments &given)
+{
+    const CLI::IsMember roles({"attendant", "manager", "technician", "auditor"});
+    CLI::App *staff = app.add_subcommand("staff", "Who may act at the counter");
+    staff->require_subcommand(0, 1);
+    staff->add_subcommand("list", "Everybody, with their role");
+    CLI::App *add
+        = staff->add_subcommand("add", "Take somebody in; prints the first PIN, which they must change");
+    CLI::App *role = staff->add_subcommand("role", "Give somebody another role");
+    CLI::App *pin = staff->add_subcommand("pin", "Give somebody a new first PIN");
+    CLI::App *remove = staff->add_subcommand("remove", "Somebody has left; what they did stays on record");
+    CLI::App *bring = staff->add_subcommand("restore", "Somebody is back");
+    CLI::App *unlock = staff->add_subcommand("unlock", "Forget somebody's wrong tries");
+    for (CLI::App *one : {add, role, pin, remove, bring, unlock}) {
+        one->add_option("NUMBER", given.member, "One to eight digits")->required();
+        one->add_option("--reason", given.reason, "For the audit trail");
+    }
+    add->add_option("NAME", given.value)->required();
+    add->add_option("--role", given.action)->required()->check(roles);
+    role->add_option("ROLE", given.action)->required()->check(roles);
+    for (CLI::App *one : {add, pin})
+        one->add_flag("--pin-stdin", given.pinStdin, "Read the first PIN from standard input");
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -354,6 +395,7 @@ int main(int argc, char *argv[])
     Arguments given;
     CLI::App app("Looks at a site, helps it, and takes data in and out.");
     declare(app, given);
+    declareStaff(app, given);
     try { // CLI11 reports by exceptions; they end here
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

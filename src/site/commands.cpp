@@ -9,6 +9,7 @@
 #include "members/store/memberstore.h"
 #include "members/store/pinhash.h"
 #include "members/store/signin.h"
+#include "site/staffcommands.h"
 #include "sync/sheets/conflicts.h"
 
 #include <QFile>
@@ -226,6 +227,8 @@ Result<LedgerCommand> ledgerCommand(const QJsonObject &request, UtcTime now)
         return importMembersCommand(file, actor, now);
     if (name == "import.legacy"_L1)
         return LedgerCommand([file, actor, now](Db &db) { return importLegacy(db, file, actor, now); });
+    if (name.startsWith("staff."_L1))
+        return staffCommand(request, actor, now);
     const QString member = request.value("member"_L1).toString();
     if (name == "member.pin"_L1)
         return setPinCommand(member, request.value("pin"_L1).toString(), actor, now);

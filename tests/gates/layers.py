@@ -4,7 +4,7 @@ import pathlib
 import re
 import sys
 
-FEATURES = {"members", "lockers", "dispensing", "weighing", "gatelog"}
+FEATURES = {"members", "lockers", "dispensing", "weighing", "gatelog", "staff"}
 # Folders of src/ and what each may include besides itself.
 MAY_INCLUDE = {
     "core": set(),
@@ -15,10 +15,11 @@ MAY_INCLUDE = {
     "dispensing": {"core", "ledger", "devices", "members"},
     "weighing": {"core", "ledger", "devices"},
     "gatelog": {"core", "ledger", "devices", "api"},
+    "staff": {"core", "ledger", "members"},
     "sync": {"core", "ledger", "members"},
     "api": {"core"},
     "fleet": {"core"},
-    "site": {"core", "ledger", "devices", "members", "lockers", "dispensing", "weighing", "gatelog", "sync", "api"},
+    "site": {"core", "ledger", "devices", "members", "lockers", "dispensing", "weighing", "gatelog", "staff", "sync", "api"},
 }
 # Inside a feature: what each folder may not include.
 INSIDE = {"domain": {"store", "device", "sim", "ui", "net"}, "store": {"ui", "sim"}, "device": {"ui", "sim"}, "sim": {"store", "device", "ui"}}

@@ -126,6 +126,7 @@ private Q_SLOTS:
     void export_isATableForPeopleWithoutSecrets();
     void export_ofWhatIsNotThere_saysSo();
     void backupRestoreVerify_goRoundInACircle();
+    void staff_areKeptAndEveryChangeIsOnRecord();
 };
 
 void TestCtl::importSheet_readsIntoTheLedgerWithoutASite()
@@ -226,6 +227,30 @@ void TestCtl::backupRestoreVerify_goRoundInACircle()
     QVERIFY2(refused.code == 1 && refused.said.contains("damaged"), refused.said);
     QVERIFY(office.ctl({u"restore"_s, copy}).code != 0);
     QCOMPARE(office.ctl({u"export"_s, u"members"_s}).out.count("\r\n"), 31); // the present one stays
+}
+
+void TestCtl::staff_areKeptAndEveryChangeIsOnRecord()
+{
+    Office office;
+    const Answer added = office.ctl({u"staff"_s, u"add"_s, u"1"_s, u"김하늘"_s, u"--role"_s, u"manager"_s});
+    QVERIFY2(added.code == 0, added.said);
+    QCOMPARE(added.json().value(u"pin"_s).toString().size(), 6);
+    QCOMPARE(office.ctl({u"staff"_s, u"add"_s, u"1"_s, u"x"_s, u"--role"_s, u"manager"_s}).code, 1);
+    QCOMPARE(office.ctl({u"staff"_s, u"add"_s, u"2"_s, u"x"_s, u"--role"_s, u"king"_s}).code, 2);
+    const Answer plain = office.ctl({u"staff"_s, u"pin"_s, u"1"_s, u"--pin-stdin"_s}, "123456\n");
+    QCOMPARE(plain.code, 1);
+    QVERIFY2(plain.said.contains("choose another"), plain.said);
+    const Answer own = office.ctl({u"staff"_s, u"pin"_s, u"1"_s, u"--pin-stdin"_s}, "739204\n");
+    QVERIFY2(own.code == 0, own.said);
+    QVERIFY(!own.out.contains("739204"));
+    QCOMPARE(office.ctl({u"staff"_s, u"remove"_s, u"1"_s}).code, 1); // the last manager
+    const Answer all = office.ctl({u"staff"_s});
+    const QJsonObject one = QJsonDocument::fromJson(all.out).array().at(0).toObject();
+    QCOMPARE(one[u"role"].toString(), u"manager"_s);
+    QVERIFY(one[u"first_pin"].toBool());
+    const Answer verified = office.ctl({u"verify"_s});
+    QCOMPARE(verified.json().value(u"audit_rows"_s).toInt(), 2);
+    QVERIFY(!office.ctl({u"export"_s, u"audit_log"_s}).out.contains("739204"));
 }
 
 QTEST_GUILESS_MAIN(TestCtl)
