@@ -4,6 +4,7 @@
 #include "demo.h"
 #include "keyscanner.h"
 #include "kiosk.h"
+#include "renderwatch.h"
 #include "site/launch.h"
 #include "tour.h"
 
@@ -15,6 +16,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <string_view>
+
+#include <systemd/sd-daemon.h>
 
 using namespace Qt::StringLiterals;
 using namespace attendant;
@@ -46,6 +49,9 @@ int runKiosk(const Config &config, bool timeFirstFrame, const QElapsedTimer &sin
     Secrets secrets(processEnvironment());
     site::Site site(config, {.scheduler = scheduler});
     std::unique_ptr<kiosk::Kiosk> window;
+    std::unique_ptr<kiosk::RenderWatch> watch;
+    uint64_t period = 0;
+    (void)sd_watchdog_enabled(0, &period);
     kiosk::KeyScanner scanner(scheduler);
     int code = site::ExitOk;
     site::launch(site, secrets, [&](const Status &started) {
@@ -67,6 +73,11 @@ int runKiosk(const Config &config, bool timeFirstFrame, const QElapsedTimer &sin
                 QGuiApplication::quit();
             });
         }
+        watch = std::make_unique<kiosk::RenderWatch>(
+            scheduler, std::chrono::microseconds(period),
+            kiosk::RenderWatch::Acts{[shown = window->window()] { shown->update(); },
+                                     [](const char *state) { sd_notify(0, state); }});
+        QObject::connect(window->window(), &QQuickWindow::frameSwapped, qApp, [&watch] { watch->frame(); });
         qApp->installEventFilter(&scanner);
         QObject::connect(&scanner, &kiosk::KeyScanner::scanned, window.get(), &kiosk::Kiosk::scan);
         if (timeFirstFrame)
