@@ -3,6 +3,7 @@
 #include "core/secrets.h"
 #include "ctl.h"
 #include "ledger/nightly.h"
+#include "surroundings.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -151,7 +152,10 @@ QList<Check> examine(const QString &configFile, const Result<Config> &config)
         checks.append(secret(u"http.token"_s, config->http.token));
     if (!config->sheets.spreadsheetId.isEmpty())
         checks.append(secret(u"sync.sheets.credentials"_s, config->sheets.credentials));
-    checks.append(running(*config));
+    const QList<Check> site = running(*config);
+    const bool answers = ask(*config, {{u"command"_s, u"status"_s}}).has_value();
+    checks.append(surroundings(configFile, *config, answers));
+    checks.append(site);
     return checks;
 }
 

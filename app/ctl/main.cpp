@@ -1,4 +1,5 @@
 // attendantctl: look at a site, help it, and take data in and out.
+#include "bundle.h"
 #include "core/log.h"
 #include "ctl.h"
 #include "daily.h"
@@ -191,6 +192,8 @@ int run(const CLI::App &app, const Arguments &given)
             checks.append(ctl::dailyChecks(*config));
         return printChecks(checks, given.json);
     }
+    if (app.got_subcommand("bundle"))
+        return print(ctl::writeBundle(text(given.config), config, absolute(given.file)));
     if (!config) {
         std::fprintf(stderr, "attendantctl: %s\n", qPrintable(config.error().detail));
         return site::ExitUsage;
@@ -361,9 +364,12 @@ void declare(CLI::App &app, Arguments &given)
     exported->add_option("--format", given.format)->check(CLI::IsMember({"csv", "xlsx"}));
 }
 
-void declareStaff(CLI::App &app, Arguments &given)
+void declareHelp(CLI::App &app, Arguments &given)
 {
     const CLI::IsMember roles({"attendant", "manager", "technician", "auditor"});
+    app.add_subcommand("bundle", "Pack what a technician far away asks for, without secrets and members")
+        ->add_option("FILE", given.file, "A JSON file that is made")
+        ->required();
     CLI::App *staff = app.add_subcommand("staff", "Who may act at the counter");
     staff->require_subcommand(0, 1);
     staff->add_subcommand("list", "Everybody, with their role");
@@ -395,7 +401,7 @@ int main(int argc, char *argv[])
     Arguments given;
     CLI::App app("Looks at a site, helps it, and takes data in and out.");
     declare(app, given);
-    declareStaff(app, given);
+    declareHelp(app, given);
     try { // CLI11 reports by exceptions; they end here
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
