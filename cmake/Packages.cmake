@@ -103,12 +103,12 @@ set(CPACK_DEBIAN_GATEWAY_PACKAGE_SECTION admin)
 set(CPACK_DEBIAN_FLEET_PACKAGE_SECTION database)
 set(CPACK_DEBIAN_COMMON_PACKAGE_DEPENDS "${sql}, systemd | systemd-standalone-sysusers")
 # The QML modules are plug-ins: nothing finds them but the program when it runs.
-set(CPACK_DEBIAN_KIOSK_PACKAGE_DEPENDS "${same}, init-system-helpers, cage, xwayland, qt6-wayland, qt6-qpa-plugins, fonts-noto-cjk, \
+set(CPACK_DEBIAN_KIOSK_PACKAGE_DEPENDS "${same}, cage, xwayland, qt6-wayland, qt6-qpa-plugins, fonts-noto-cjk, \
 qml6-module-qtqml, qml6-module-qtqml-models, qml6-module-qtqml-workerscript, qml6-module-qtquick, qml6-module-qtquick-window, \
 qml6-module-qtquick-controls, qml6-module-qtquick-templates, qml6-module-qtquick-layouts, qml6-module-qtquick-shapes")
 set(CPACK_DEBIAN_KIOSK_PACKAGE_RECOMMENDS "alsa-utils, libpam-systemd")
 set(CPACK_DEBIAN_KIOSK_PACKAGE_CONFLICTS "attendant-gateway")
-set(CPACK_DEBIAN_GATEWAY_PACKAGE_DEPENDS "${same}, init-system-helpers")
+set(CPACK_DEBIAN_GATEWAY_PACKAGE_DEPENDS "${same}")
 set(CPACK_DEBIAN_GATEWAY_PACKAGE_CONFLICTS "attendant")
 set(CPACK_DEBIAN_FLEET_PACKAGE_DEPENDS "libqt6sql6-psql")
 set(CPACK_COMPONENT_COMMON_DESCRIPTION "Unattended counters: what every machine needs

@@ -8,9 +8,11 @@
 #include <QDate>
 #include <QDateTime>
 #include <QEventLoop>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QStorageInfo>
+
+#include <sys/statvfs.h>
 
 using namespace Qt::StringLiterals;
 
@@ -23,10 +25,14 @@ constexpr qint64 MegaByte = 1024 * 1024;
 
 Check disk(const Config &config)
 {
-    const QStorageInfo storage(QFileInfo(config.store.path).absolutePath());
-    const qint64 free = storage.bytesAvailable() / MegaByte;
-    Check check{u"disk"_s, Verdict::Good, u"%1 MB free at %2"_s.arg(free).arg(storage.rootPath()), {}};
-    if (!storage.isValid() || storage.isReadOnly()) {
+    // Not QStorageInfo: it reads the mount table, which in a container or chroot has no line for "/".
+    struct statvfs medium
+    { };
+    const QString folder = QFileInfo(config.store.path).absolutePath();
+    const bool there = statvfs(QFile::encodeName(folder).constData(), &medium) == 0;
+    const qint64 free = qint64(medium.f_bavail) * qint64(medium.f_frsize) / MegaByte;
+    Check check{u"disk"_s, Verdict::Good, u"%1 MB free at %2"_s.arg(free).arg(folder), {}};
+    if (!there || (medium.f_flag & ST_RDONLY) != 0) {
         check.verdict = Verdict::Bad;
         check.advice = u"the ledger's folder must exist on a medium that takes writes"_s;
     } else if (free < 200) {

@@ -263,6 +263,8 @@ int run(const CLI::App &app, const Arguments &given)
             return site::ExitFailed;
         return site::ExitOk;
     }
+    if (app.got_subcommand("alerts"))
+        return print(ctl::onLedger(*config, {{u"command"_s, u"staff.alerts"_s}}));
     if (app.got_subcommand("staff"))
         return print(ctl::onLedger(*config, staffRequest(*app.get_subcommand("staff"), given)));
     for (const char *group : {"outbox", "conflicts", "import"}) {
@@ -367,6 +369,7 @@ void declare(CLI::App &app, Arguments &given)
 void declareHelp(CLI::App &app, Arguments &given)
 {
     const CLI::IsMember roles({"attendant", "manager", "technician", "auditor"});
+    app.add_subcommand("alerts", "What is amiss and not over");
     app.add_subcommand("bundle", "Pack what a technician far away asks for, without secrets and members")
         ->add_option("FILE", given.file, "A JSON file that is made")
         ->required();

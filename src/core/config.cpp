@@ -208,6 +208,7 @@ void readSync(Reader &r, Config &c)
         s.text("url", c.supabase.url);
         s.text("key", c.supabase.key);
     });
+    r.table("webhook", [&](Reader &w) { w.text("url", c.webhook.url), w.text("token", c.webhook.token); });
     r.table("kafka", [&](Reader &k) { k.text("brokers", c.kafka.brokers); });
 }
 
@@ -321,6 +322,7 @@ Status readEnvironment(const QHash<QString, QString> &environment, Config &confi
            {u"GATELOG_"_s, {"gatelog", ""}},
            {u"SYNC_SHEETS_"_s, {"sync.sheets", ""}},
            {u"SYNC_SUPABASE_"_s, {"sync.supabase", ""}},
+           {u"SYNC_WEBHOOK_"_s, {"sync.webhook", ""}},
            {u"SYNC_KAFKA_"_s, {"sync.kafka", ""}},
            {u"DISPENSING_"_s, {"dispensing", ""}}};
     for (auto it = environment.begin(); it != environment.end(); ++it) {

@@ -138,6 +138,11 @@ struct Config
         QString url;
         QString key = QStringLiteral("secret:supabase-key");
     };
+    struct Webhook
+    {
+        QString url; ///< empty = none
+        QString token; ///< a secret's reference
+    };
     struct Kafka
     {
         QString brokers;
@@ -155,6 +160,7 @@ struct Config
     Sounds sounds;
     Supabase supabase;
     Kafka kafka;
+    Webhook webhook;
 
     [[nodiscard]] bool has(QStringView counter) const { return site.counters.contains(counter); }
 };

@@ -11,7 +11,19 @@ void begin(Site &site, Secrets &secrets, const std::function<void(const Status &
 {
     const Status status = site.start();
     started(status);
-    if (!status || site.config().sheets.spreadsheetId.isEmpty())
+    if (!status)
+        return;
+    const QString &token = site.config().webhook.token;
+    if (token.isEmpty())
+        site.watch({});
+    else
+        secrets.read(token, [&site](const Result<QString> &found) {
+            if (!found)
+                qCWarning(lcSite).noquote()
+                    << "webhook.token" << u"detail=\"%1\""_s.arg(found.error().detail);
+            site.watch(found ? *found : QString());
+        });
+    if (site.config().sheets.spreadsheetId.isEmpty())
         return;
     secrets.read(site.config().sheets.credentials,
                  [&site](const Result<QString> &json) { site.setSheetsCredentials(json); });

@@ -1,6 +1,7 @@
 #include "site/staffcommands.h"
 
 #include "members/store/pinhash.h"
+#include "staff/store/alertstore.h"
 #include "staff/store/staffstore.h"
 
 #include <QJsonArray>
@@ -71,6 +72,20 @@ LedgerCommand listCommand()
     };
 }
 
+LedgerCommand alertsCommand()
+{
+    return [](Db &db) -> Result<QJsonValue> {
+        QJsonArray all;
+        for (const staff::store::OpenAlert &one : staff::store::openAlerts(db))
+            all.append(QJsonObject{{u"alert"_s, staff::alerts::toText(one.condition.key.kind)},
+                                   {u"subject"_s, one.condition.key.subject},
+                                   {u"value"_s, one.condition.value},
+                                   {u"critical"_s, one.condition.critical},
+                                   {u"since"_s, toText(one.raised)}});
+        return QJsonValue(all);
+    };
+}
+
 /// `add` and `pin`: both hash, which is dear, so it happens here and not in the unit.
 Result<LedgerCommand> pinCommand(const staff::store::StaffRow &row, bool isNew, const QString &given,
                                  const By &by, UtcTime now)
@@ -102,6 +117,8 @@ Result<LedgerCommand> staffCommand(const QJsonObject &request, const QString &ac
     const std::optional<staff::Role> role = staff::roleFromText(request.value("role"_L1).toString());
     if (name == "list"_L1)
         return listCommand();
+    if (name == "alerts"_L1)
+        return alertsCommand();
     if ((name == "add"_L1 || name == "role"_L1) && !role)
         return Error{ErrorCode::BadInput, u"a role is attendant, manager, technician or auditor"_s};
     if (name == "add"_L1)

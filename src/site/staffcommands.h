@@ -4,7 +4,7 @@
 
 namespace attendant::site {
 
-/// `staff.list|add|role|pin|remove|restore|unlock`. A PIN that is not given is made up and part of the
+/// `staff.alerts|list|add|role|pin|remove|restore|unlock`. A PIN that is not given is made up and part of the
 /// answer, once: the ledger has its hash only.
 [[nodiscard]] Result<LedgerCommand> staffCommand(const QJsonObject &request, const QString &actor,
                                                  UtcTime now);

@@ -58,6 +58,7 @@ PYTHON
 
 echo "A bare $suite in $root"
 debootstrap --variant=minbase "$suite" "$root" "$mirror" >/dev/null
+chmod 755 "$root" # mktemp made it for root alone
 mount -t proc proc "$root/proc"
 mkdir "$root/debs"
 cp "$debs"/*.deb "$root/debs/"
@@ -80,7 +81,7 @@ holds "which looks at its configuration" inside attendantd --check-config
 holds "the fleet installs" install_all /newer/attendant-fleet_*.deb
 holds "it all goes" inside apt-get remove -y attendant-gateway attendant-fleet attendant-common
 holds "the configuration stays" test -e "$root/etc/attendant/attendant.toml"
-holds "it is purged" inside apt-get purge -y attendant attendant-gateway attendant-fleet attendant-common
+holds "it is purged" inside dpkg --purge attendant attendant-gateway attendant-common
 holds "the configuration is gone" test ! -e "$root/etc/attendant/attendant.toml"
 holds "the ledger stays" test -e "$root/var/lib/attendant/attendant.db"
 holds "it installs again" install_all /debs/attendant-common_*.deb

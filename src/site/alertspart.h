@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/scheduler.h"
+#include "staff/device/alertsservice.h"
+#include "sync/http/httpclient.h"
+#include "sync/webhook/webhooklink.h"
+
+namespace attendant::site {
+
+class Site;
+
+/// Looks at the site every few seconds, so that staff are told what lasts: in the ledger, in the log, and by
+/// the webhook when there is one.
+class AlertsPart final : public QObject
+{
+    Q_OBJECT
+
+public:
+    AlertsPart(Site &site, const QString &webhookToken, QObject *parent = nullptr);
+    ~AlertsPart() override;
+
+private:
+    void look();
+
+    Site &m_site;
+    UuidSource m_ids;
+    staff::AlertsService m_service;
+    std::unique_ptr<sync::HttpClient> m_http;
+    std::unique_ptr<sync::webhook::WebhookLink> m_link;
+    Alarm m_alarm;
+};
+
+} // namespace attendant::site
