@@ -52,9 +52,8 @@ void GateService::keepAll(const QList<GateRead> &reads, Telling telling, Done do
     ids.reserve(size_t(reads.size()));
     for (qsizetype i = 0; i < reads.size(); ++i)
         ids.push_back({m_ids.next(now), m_ids.next(now)});
-    const store::KeepRules rules{m_settings.window, m_settings.site, m_settings.supabase};
     m_ledger.write<KeptReads>(
-        [reads, ids = std::move(ids), rules, now](ledger::Db &db) -> Result<KeptReads> {
+        [reads, ids = std::move(ids), rules = rules(), now](ledger::Db &db) -> Result<KeptReads> {
             KeptReads kept;
             kept.reserve(reads.size());
             for (qsizetype i = 0; i < reads.size(); ++i) {
@@ -71,6 +70,22 @@ void GateService::keepAll(const QList<GateRead> &reads, Telling telling, Done do
             done(kept);
             if (kept || telling == Telling::All)
                 announce(reads, kept);
+        });
+}
+
+void GateService::decide(const QUuid &review, const store::Decision &decision,
+                         std::function<void(const Status &)> done)
+{
+    m_ledger.write<bool>(
+        [review, decision, rules = rules(), now = m_scheduler.now().utc](ledger::Db &db) -> Result<bool> {
+            const Status decided = store::decide(db, review, decision, rules, now);
+            return decided ? Result<bool>(true) : Result<bool>(decided.error());
+        },
+        this,
+        [this, done = std::move(done)](const Result<bool> &decided) {
+            done(decided ? Status{} : Status{decided.error()});
+            if (decided)
+                Q_EMIT reviewChanged();
         });
 }
 

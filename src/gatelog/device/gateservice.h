@@ -3,6 +3,7 @@
 #include "core/scheduler.h"
 #include "core/uuid.h"
 #include "gatelog/store/logstore.h"
+#include "gatelog/store/reviewstore.h"
 #include "ledger/ledger.h"
 
 #include <QObject>
@@ -41,6 +42,9 @@ public:
     /// Keeps all of them or none. Unavailable at once when too many wait for the medium already: whoever
     /// sends must then wait, not this machine's memory.
     void take(const QList<GateRead> &reads, Done done);
+    /// What a person says of a reading in the review queue.
+    void decide(const QUuid &review, const store::Decision &decision,
+                std::function<void(const Status &)> done);
     /// Listens at `gate/{gate}/container`. What the ledger cannot take now is held back and tried again.
     void listen(devices::MqttClient &mqtt);
 
@@ -67,6 +71,10 @@ private:
     };
 
     void keepAll(const QList<GateRead> &reads, Telling telling, Done done);
+    [[nodiscard]] store::KeepRules rules() const
+    {
+        return {m_settings.window, m_settings.site, m_settings.supabase};
+    }
     void hear(const devices::MqttMessage &message);
     void retryHeld();
     void announce(const QList<GateRead> &reads, const Result<KeptReads> &kept);

@@ -120,13 +120,14 @@ QJsonObject toJson(const LogRow &row)
             {u"created_at"_s, toText(row.createdAt)}};
 }
 
-QJsonObject outboxPayload(const LogRow &row, const QString &site)
+QJsonObject outboxPayload(const LogRow &row, const QString &site, const QString &scope)
 {
     QJsonObject payload = toJson(row);
     payload.insert(u"event_id"_s, payload.take(u"id"_s));
     payload.remove(u"container_no"_s); // the server makes it of the parts
     payload.remove(u"created_at"_s);
     payload.insert(u"site"_s, site);
+    payload.insert(u"window_scope"_s, scope);
     return payload;
 }
 
@@ -186,7 +187,7 @@ Result<Kept> keep(Db &db, const GateRead &read, const KeepRules &rules, const Ke
         if (const Status told
             = ledger::addToOutbox(db,
                                   {row.eventId, QString::fromLatin1(SupabaseDestination),
-                                   QString::fromLatin1(LogTopic), outboxPayload(row, rules.site)},
+                                   QString::fromLatin1(LogTopic), outboxPayload(row, rules.site, scope)},
                                   now);
             !told)
             return told.error();

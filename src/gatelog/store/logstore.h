@@ -73,8 +73,9 @@ struct KeepIds
 [[nodiscard]] QList<LogRow> newestLogs(ledger::Db &db, int limit);
 
 /// What Supabase is told of a record.
-[[nodiscard]] QJsonObject outboxPayload(const LogRow &row, const QString &site);
+[[nodiscard]] QJsonObject outboxPayload(const LogRow &row, const QString &site, const QString &scope);
 constexpr auto SupabaseDestination = "supabase";
 constexpr auto LogTopic = "container_log";
+constexpr auto CorrectionTopic = "container_correction";
 
 } // namespace attendant::gatelog::store
