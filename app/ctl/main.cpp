@@ -5,6 +5,7 @@
 #include "daily.h"
 #include "doctor.h"
 #include "exporting.h"
+#include "site/gateimport.h"
 #include "site/launch.h"
 #include "update.h"
 
@@ -277,7 +278,9 @@ int run(const CLI::App &app, const Arguments &given)
                                   {u"id"_s, given.id},
                                   {u"timezone"_s, config->site.timezone},
                                   {u"sheets"_s, !config->sheets.spreadsheetId.isEmpty()},
-                                  {u"file"_s, given.file.empty() ? QString() : absolute(given.file)}};
+                                  {u"file"_s, given.file.empty() ? QString() : absolute(given.file)},
+                                  {u"recorded_at"_s, text(given.from)},
+                                  {u"gatelog"_s, site::gateImportSettings(*config)}};
         return print(verb == "sheet" ? ctl::importSheet(*config) : ctl::onLedger(*config, request));
     }
     return site::ExitUsage;
@@ -348,6 +351,10 @@ void declare(CLI::App &app, Arguments &given)
         ->add_option("FILE", given.file)
         ->required();
     import->add_subcommand("sheet", "Read the spreadsheet now");
+    CLI::App *gate = import->add_subcommand("gate", "Container numbers from a recogniser's file");
+    gate->add_option("FILE", given.file)->required();
+    gate->add_option("--recorded-at", given.from, "When the recording began, if the file does not say")
+        ->type_name("TIME");
     app.add_subcommand("init", "Make the ledger, or bring it to this program's schema");
     CLI::App *update = app.add_subcommand("update", "Put in a newer package, if the site works with it");
     update->add_flag("--check", given.look, "Only say whether there is one");

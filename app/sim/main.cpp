@@ -2,6 +2,7 @@
 #include "board.h"
 #include "core/log.h"
 #include "fbox.h"
+#include "recogniser.h"
 #include "scaleledger.h"
 #include "sheets.h"
 #include "weighing.h"
@@ -83,7 +84,16 @@ int main(int argc, char *argv[])
     reader->add_option("--form", form, "stx, hex or json")->check(CLI::IsMember({"stx", "hex", "json"}));
     for (CLI::App *device : {suwol, scale, reader})
         device->add_option("--link", link, "Make this symbolic link to the terminal");
-    for (CLI::App *device : {board, sheets, scaleledger, fbox, suwol, scale, reader}) {
+    simulators::RecogniserOptions camera;
+    std::string url = "http://127.0.0.1:5000";
+    std::string gate = "in";
+    CLI::App *recogniser
+        = app.add_subcommand("recogniser", "A camera that reads container numbers at a gate");
+    recogniser->add_option("--url", url, "Of the site");
+    recogniser->add_option("--gate", gate, "Its name");
+    recogniser->add_option("--pause-ms", camera.pauseMs, "Between two containers");
+    recogniser->add_option("--count", camera.count, "So many containers, then end; 0 = go on");
+    for (CLI::App *device : {board, sheets, scaleledger, fbox, suwol, scale, reader, recogniser}) {
         device->add_option("--fault", faults, "NAME or NAME=VALUE, as often as needed");
         device->add_option("--seed", seed, "Of its whims");
     }
@@ -91,6 +101,13 @@ int main(int argc, char *argv[])
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
         return app.exit(error) == 0 ? 0 : 2;
+    }
+    if (*recogniser) {
+        camera.url = QString::fromStdString(url);
+        camera.gate = QString::fromStdString(gate);
+        camera.faults = texts(faults);
+        camera.seed = seed;
+        return simulators::runRecogniser(camera);
     }
     if (*sheets)
         return simulators::runSheets({QString::fromStdString(listen), QString::fromStdString(credentials),

@@ -51,16 +51,14 @@ T.AbstractButton {
                 wrapMode: Text.NoWrap
             }
             Label {
-                readonly property bool shown: root.width >= Theme.hint * 2 && (!Theme.largeText || !root.viewModel.connected)
-
-                Layout.fillHeight: shown
+                Layout.fillHeight: true
                 Layout.fillWidth: true
-                Layout.maximumHeight: shown ? Number.POSITIVE_INFINITY : 0
-                Layout.preferredHeight: shown ? Theme.gap * 1.8 : 0
+                Layout.preferredHeight: Theme.gap * 1.8
+                visible: root.width >= Theme.hint * 2 && (!Theme.largeText || !root.viewModel.connected)
                 color: Theme.paperInkQuiet
                 font.pixelSize: Theme.fontSmall
                 horizontalAlignment: Text.AlignLeft
-                text: !shown ? "" : root.viewModel.connected ? qsTr("Touch here for shirts, pants and towels") : qsTr("Not available at the moment")
+                text: root.viewModel.connected ? qsTr("Touch here for shirts, pants and towels") : qsTr("Not available at the moment")
                 wrapMode: Text.NoWrap
             }
         }

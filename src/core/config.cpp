@@ -260,6 +260,8 @@ QString readRoot(const QString &file, const toml::table &root, Config &c)
     r.table("gatelog", [&](Reader &g) {
         g.span("duplicate_window_s", c.gatelog.duplicateWindow, 0, 86'400);
         g.number("retention_days", c.gatelog.retentionDays, 0, 36'500);
+        g.oneOf("duplicate_per", c.gatelog.duplicatePer, {u"site"_s, u"gate"_s});
+        g.flag("ilu", c.gatelog.ilu);
     });
     r.table("sync", [&](Reader &s) { readSync(s, c); });
     return r.finish();
@@ -341,6 +343,8 @@ Status readEnvironment(const QHash<QString, QString> &environment, Config &confi
     }
     if (config.supabase.url.isEmpty())
         config.supabase.url = environment.value(u"SUPABASE_URL"_s);
+    if (config.supabase.key == Config::Supabase().key && environment.contains(u"SUPABASE_KEY"_s))
+        config.supabase.key = environment.value(u"SUPABASE_KEY"_s);
     return {};
 }
 

@@ -109,6 +109,8 @@ struct Config
     struct Gatelog
     {
         seconds duplicateWindow{300};
+        QString duplicatePer = QStringLiteral("site"); ///< or gate: in and out are then two records
+        bool ilu = true; ///< letters of EN 13044 are known, too
         int retentionDays = 0;
     };
     struct Sheets

@@ -1,5 +1,7 @@
 #include "site/commands.h"
 
+#include "site/gateimport.h"
+
 #include "dispensing/store/walletstore.h"
 #include "ledger/audit.h"
 #include "ledger/outbox.h"
@@ -225,6 +227,8 @@ Result<LedgerCommand> ledgerCommand(const QJsonObject &request, UtcTime now)
         return conflictCommand(request, sync::sheets::store::Choice::Theirs, actor, now);
     if (name == "import.members"_L1)
         return importMembersCommand(file, actor, now);
+    if (name == "import.gate"_L1)
+        return importGateCommand(request, actor, now);
     if (name == "import.legacy"_L1)
         return LedgerCommand([file, actor, now](Db &db) { return importLegacy(db, file, actor, now); });
     if (name.startsWith("staff."_L1))

@@ -26,6 +26,8 @@ public:
     void start();
     /// Throws away what only a search for a fault needs, after its time.
     void sweep();
+    /// The site's one connection to the broker, for whoever else listens there.
+    [[nodiscard]] devices::MqttClient &mqtt() { return *m_mqtt; }
 
     [[nodiscard]] dispensing::BoxesService &boxes() { return *m_boxes; }
     /// What a screen shows and tells.

@@ -23,6 +23,9 @@ void begin(Site &site, Secrets &secrets, const std::function<void(const Status &
                     << "webhook.token" << u"detail=\"%1\""_s.arg(found.error().detail);
             site.watch(found ? *found : QString());
         });
+    if (!site.config().supabase.url.isEmpty())
+        secrets.read(site.config().supabase.key,
+                     [&site](const Result<QString> &key) { site.setSupabaseKey(key); });
     if (site.config().sheets.spreadsheetId.isEmpty())
         return;
     secrets.read(site.config().sheets.credentials,

@@ -11,6 +11,7 @@
 #include "members/store/memberstore.h"
 #include "site/control.h"
 #include "site/dispensingpart.h"
+#include "site/gatepart.h"
 #include "site/keylookup.h"
 #include "site/log.h"
 #include "site/nightlybackup.h"
@@ -85,6 +86,8 @@ Status Site::start()
         startDispensing();
     if (m_config.has(u"weighing"))
         startWeighing();
+    if (m_config.has(u"gatelog"))
+        startGate();
     if (m_parts.control) {
         m_control = std::make_unique<ControlServer>(*this);
         if (const Status listening = m_control->start(); !listening)
@@ -148,6 +151,20 @@ std::unique_ptr<devices::LinePort> Site::scaleLine(const QString &station, const
     if (port.startsWith("sim:"_L1))
         return m_simScales->line(*one, port);
     return std::make_unique<devices::SerialLine>(m_parts.scheduler, port, baud);
+}
+
+void Site::startGate()
+{
+    m_gate = std::make_unique<GatePart>(m_config, m_parts.scheduler, *m_ledger, m_ids,
+                                        m_parts.http ? m_parts.http() : nullptr);
+    connect(m_gate.get(), &GatePart::changed, this, &Site::changed);
+    const quint64 random = m_parts.random ? m_parts.random() : QRandomGenerator::global()->generate64();
+    if (m_dispensing) // the site has a connection already
+        m_gate->listen(m_dispensing->mqtt());
+    else if (const auto settings = mqttSettings(m_config, m_mqttPassword, random); m_parts.mqtt)
+        m_gate->listen(m_parts.mqtt(settings));
+    else if (!settings.host.startsWith("sim:"_L1))
+        m_gate->listen(devices::makeMqttClient(settings, m_parts.scheduler));
 }
 
 /// Keys are known to this program's own locker counter, else to one at another machine: where the
@@ -230,7 +247,8 @@ void Site::startScanner()
 
 void Site::startApi()
 {
-    m_api = std::make_unique<api::Api>(api::ApiOptions{m_config.http.listen, m_httpToken}, sources());
+    m_api = std::make_unique<api::Api>(api::ApiOptions{m_config.http.listen, m_httpToken}, sources(),
+                                       m_gate ? m_gate->routes() : api::Routes{});
     const Status listening = m_api->start();
     m_apiProblem = listening ? QString() : listening.error().detail;
     if (!listening) { // the counters work without it
@@ -303,6 +321,8 @@ SiteReport Site::report(Detail detail) const
                              m_sheets->requests()});
     if (m_scaleLedger)
         report.links.append(m_scaleLedger->report());
+    if (m_gate)
+        m_gate->report(report);
     if (m_dispensing)
         report.broker = m_dispensing->report();
     if (m_weighing)

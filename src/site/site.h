@@ -41,6 +41,7 @@ namespace attendant::site {
 
 class ControlServer;
 class DispensingPart;
+class GatePart;
 class NightlyBackup;
 class ScaleLedgerPart;
 class SimPorts;
@@ -89,6 +90,8 @@ public:
     void setMqttPassword(const QString &password) { m_mqttPassword = password; }
     /// At any time: the Google service account's JSON, or why there is none.
     void setSheetsCredentials(const Result<QString> &json);
+    /// At any time: the key of [sync.supabase].
+    void setSupabaseKey(const Result<QString> &key);
 
     [[nodiscard]] const Config &config() const { return m_config; }
     [[nodiscard]] ledger::Ledger &ledger() { return *m_ledger; }
@@ -96,6 +99,7 @@ public:
     [[nodiscard]] DispensingPart *dispensing() const { return m_dispensing.get(); }
     [[nodiscard]] WeighingPart *weighing() const { return m_weighing.get(); }
     [[nodiscard]] ScaleLedgerPart *scaleLedger() const { return m_scaleLedger.get(); }
+    [[nodiscard]] GatePart *gate() const { return m_gate.get(); }
     [[nodiscard]] Scheduler &scheduler() { return m_parts.scheduler; }
     /// Asked first about each code that the site's own scanner reads; what it takes is not a locker's.
     void claimScans(std::function<bool(const QString &)> claim) { m_claim = std::move(claim); }
@@ -120,6 +124,7 @@ private:
     void startWeighing();
     [[nodiscard]] std::unique_ptr<devices::LinePort> scaleLine(const QString &station, const QString &port,
                                                                int baud);
+    void startGate();
     void startApi();
     void startScanner();
     void startTagReader();
@@ -149,6 +154,7 @@ private:
     std::unique_ptr<DispensingPart> m_dispensing;
     std::unique_ptr<SimScales> m_simScales; ///< behind `sim:` ports
     std::unique_ptr<WeighingPart> m_weighing;
+    std::unique_ptr<GatePart> m_gate;
     std::unique_ptr<QObject> m_scanner;
     std::unique_ptr<devices::CodeReader> m_tagReader;
     std::function<bool(const QString &)> m_claim;

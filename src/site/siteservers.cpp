@@ -1,5 +1,6 @@
 // A site's servers: the spreadsheet, and the one of the scales.
 #include "api/api.h"
+#include "site/gatepart.h"
 #include "site/scaleledgerpart.h"
 #include "site/settings.h"
 #include "site/sheetread.h"
@@ -54,6 +55,12 @@ void Site::setSheetsCredentials(const Result<QString> &json)
     if (m_sheets)
         m_sheets->start(json ? sync::sheets::parseServiceAccount(*json)
                              : Result<sync::sheets::ServiceAccount>(json.error()));
+}
+
+void Site::setSupabaseKey(const Result<QString> &key)
+{
+    if (m_gate)
+        m_gate->setSupabaseKey(key);
 }
 
 void Site::syncNow(std::function<void(const Result<QJsonValue> &)> done)

@@ -137,6 +137,8 @@ BoxesService::Box *BoxesService::boxFor(const fbox::DeviceId &id)
 
 void BoxesService::receive(const devices::MqttMessage &message)
 {
+    if (message.topic.startsWith("gate/"_L1))
+        return; // the same connection serves the gate log
     ++m_messages;
     const Result<fbox::DeviceMessage> decoded = fbox::decode(message.topic, message.payload);
     Box *box = decoded ? boxFor(decoded->device) : nullptr;

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QStringList>
+
+namespace attendant::simulators {
+
+struct RecogniserOptions
+{
+    QString url; ///< of the site: http://127.0.0.1:5000
+    QString gate;
+    int pauseMs = 4000; ///< between two containers
+    int count = 0; ///< containers; 0 = until it is stopped
+    QStringList faults; ///< misread=PERCENT unreadable=PERCENT no-digit=PERCENT burst=READS clock=SECONDS
+    quint64 seed = 1;
+};
+
+/// Posts what a camera at a gate reads, and tells on standard output what the site said to it. The token of
+/// another machine's site is read from ATTENDANT_SECRET_HTTP_TOKEN.
+int runRecogniser(const RecogniserOptions &options);
+
+} // namespace attendant::simulators
