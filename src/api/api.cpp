@@ -256,6 +256,8 @@ void Api::addRoutes()
                   });
     for (const Route &route : m_routes.http)
         addRoute(route);
+    for (const SocketRoute &route : m_routes.sockets)
+        compat::acceptWebSockets(*m_http, route.path);
     if (!m_routes.sockets.empty())
         connect(m_http.get(), &QHttpServer::newWebSocketConnection, this, &Api::takeSocket);
     compat::setMissingHandler(

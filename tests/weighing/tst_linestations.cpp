@@ -53,7 +53,9 @@ void TestLineStations::everyDialect_weighsToTheGram()
     w.scales[u"L"_s]->put(200'000);
     w.readers[u"L"_s]->tag(u"04A1B2C3"_s);
     w.pass(seconds{10});
-    QCOMPARE(w.recorded.size(), 1);
+    // Two dialects have no word for an overload: there it is a weight like any other.
+    const bool mute = driver == dialectName(Dialect::Cas10) || driver == dialectName(Dialect::Plain);
+    QCOMPARE(w.recorded.size(), mute ? 2 : 1);
 }
 
 void TestLineStations::anUnknownDialect_isFoundWithinTenSeconds_data()
