@@ -205,6 +205,7 @@ private Q_SLOTS:
         m_boxes->box(TopBox).setStock(0);
         m_boxes->pass(milliseconds{5});
         says(u"품절"_s);
+        m_boxes->box(TopBox).setStock(20); // as it was counted in the end
     }
 
     void anItemThatDropped_isOneLessOnTheScreenAtOnce()
