@@ -31,6 +31,7 @@ private Q_SLOTS:
     }
     void init()
     {
+        m_screen.reset(); // still there when a test failed; it lives by the time of its boxes
         m_boxes = std::make_unique<BoxWorld>();
         BoxWorld &b = *m_boxes;
         const QStringList members{u"A"_s, u"B"_s, u"C"_s, u"D1"_s, u"D2"_s, u"D3"_s};
