@@ -1,0 +1,144 @@
+#include "commandline.h"
+#include "ctl.h"
+#include "exporting.h"
+#include "site/gateimport.h"
+#include "site/launch.h"
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace attendant::ctl {
+namespace {
+
+/// A command of the ledger that takes a row's id or a file.
+CommandLine::Act onLedgerAs(const Arguments &said, const QString &command)
+{
+    return [&said, command](const Config &config) {
+        return onLedger(config,
+                        {{u"command"_s, command},
+                         {u"id"_s, said.id},
+                         {u"timezone"_s, config.site.timezone},
+                         {u"sheets"_s, !config.sheets.spreadsheetId.isEmpty()},
+                         {u"file"_s, said.file.empty() ? QString() : absolute(said.file)},
+                         {u"recorded_at"_s, text(said.from)},
+                         {u"gatelog"_s, site::gateImportSettings(config)}});
+    };
+}
+
+void addQueues(CommandLine &line)
+{
+    const auto act = [&said = line.said](const QString &command) { return onLedgerAs(said, command); };
+    CLI::App &outbox = line.group("outbox", "What servers have not heard of yet", act(u"outbox.list"_s));
+    line.command(outbox, "list", "Rows that wait or were refused", act(u"outbox.list"_s));
+    for (const char *verb : {"show", "resend", "drop"})
+        line.command(outbox, verb, "One row", act(u"outbox."_s + QLatin1String(verb)))
+            ->add_option("ID", line.said.id)
+            ->required();
+    CLI::App &conflicts = line.group("conflicts", "Where the spreadsheet and this site could not agree",
+                                     act(u"conflicts.list"_s));
+    line.command(conflicts, "list", "What both say, and what is so now", act(u"conflicts.list"_s));
+    line.command(conflicts, "keep", "This site is right", act(u"conflicts.keep"_s))
+        ->add_option("ID", line.said.id)
+        ->required();
+    line.command(conflicts, "take", "The spreadsheet is right", act(u"conflicts.take"_s))
+        ->add_option("ID", line.said.id)
+        ->required();
+}
+
+void addMembers(CommandLine &line)
+{
+    const auto request = [&said = line.said](const Config &config, const QString &command) {
+        return QJsonObject{{u"command"_s, command},
+                           {u"member"_s, text(said.member)},
+                           {u"product"_s, text(said.value)},
+                           {u"timezone"_s, config.site.timezone},
+                           {u"sheets"_s, !config.sheets.spreadsheetId.isEmpty()}};
+    };
+    CLI::App &member = line.group("member", "Help a member");
+    line.command(member, "pin", "Set the payment password, read from standard input",
+                 [request](const Config &config) {
+                     QJsonObject asked = request(config, u"member.pin"_s);
+                     asked.insert(u"pin"_s, lineFromStandardInput());
+                     return onLedger(config, asked);
+                 })
+        ->add_option("MEMBER", line.said.member)
+        ->required();
+    CLI::App *sell
+        = line.command(member, "sell", "Sell a voucher or a subscription", [request](const Config &config) {
+              return onLedger(config, request(config, u"member.sell"_s));
+          });
+    sell->add_option("MEMBER", line.said.member)->required();
+    sell->add_option("PRODUCT", line.said.value, "VCH-10K, SUB-1M-BASIC, …")->required();
+}
+
+void addImports(CommandLine &line)
+{
+    const auto act = [&said = line.said](const QString &command) { return onLedgerAs(said, command); };
+    CLI::App &import = line.group("import", "Take members in");
+    line.command(import, "members", "From a CSV file", act(u"import.members"_s))
+        ->add_option("FILE", line.said.file)
+        ->required();
+    line.command(import, "legacy", "From the old kiosk's SQLite file", act(u"import.legacy"_s))
+        ->add_option("FILE", line.said.file)
+        ->required();
+    line.command(import, "sheet", "Read the spreadsheet now", importSheet);
+    CLI::App *gate
+        = line.command(import, "gate", "Container numbers from a recogniser's file", act(u"import.gate"_s));
+    gate->add_option("FILE", line.said.file)->required();
+    gate->add_option("--recorded-at", line.said.from, "When the recording began, if the file does not say")
+        ->type_name("TIME");
+}
+
+/// On standard output, so that it can go into a file or another program.
+int exportTo(const CommandLine &line, const Result<Config> &config)
+{
+    if (!config) {
+        std::fprintf(stderr, "attendantctl: %s\n", qPrintable(config.error().detail));
+        return site::ExitUsage;
+    }
+    const Result<QByteArray> table = exportTable(
+        *config, {text(line.said.table), text(line.said.from), text(line.said.to), text(line.said.format)});
+    if (!table)
+        return line.print(Result<QJsonValue>(table.error()));
+    const auto size = size_t(table->size());
+    return std::fwrite(table->constData(), 1, size, stdout) == size ? site::ExitOk : site::ExitFailed;
+}
+
+void addCopies(CommandLine &line)
+{
+    const Arguments &said = line.said;
+    line.command("init", "Make the ledger, or bring it to this program's schema", init);
+    line.command("verify", "Check the ledger and its audit chain, or a backup",
+                 [&said](const Config &config) {
+                     return said.file.empty() ? verify(config) : verifyBackup(absolute(said.file));
+                 })
+        ->add_option("FILE", line.said.file, "A backup, as backup or a night has made it");
+    line.command("backup", "Copy the ledger into a folder",
+                 [&said](const Config &config) { return backup(config, absolute(said.file)); })
+        ->add_option("DIR", line.said.file)
+        ->required();
+    line.command("restore", "Put a backup in the ledger's place",
+                 [&said](const Config &config) { return restore(config, absolute(said.file)); })
+        ->add_option("FILE", line.said.file)
+        ->required();
+    CLI::App *exported
+        = line.program("export", "A table as a file, on standard output",
+                       [&line](const Result<Config> &config) { return exportTo(line, config); });
+    exported->add_option("TABLE", line.said.table)->required();
+    exported->add_option("--from", line.said.from, "First time, UTC");
+    exported->add_option("--to", line.said.to, "First time no more, UTC");
+    exported->add_option("--format", line.said.format)->check(CLI::IsMember({"csv", "xlsx"}));
+}
+
+} // namespace
+
+void addLedgerCommands(CommandLine &line)
+{
+    addQueues(line);
+    addMembers(line);
+    addImports(line);
+    addCopies(line);
+}
+
+} // namespace attendant::ctl

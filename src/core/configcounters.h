@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/config.h"
+
+namespace attendant::tomlfile {
+class Reader;
+}
+
+/// The parts of the configuration that describe a counter with devices of its own.
+namespace attendant {
+
+void readLockers(tomlfile::Reader &r, Config::Lockers &lockers);
+void readWeighing(tomlfile::Reader &r, Config::Weighing &weighing);
+
+} // namespace attendant
