@@ -2,7 +2,9 @@
 
 #include "fleet/cacheworker.h"
 #include "fleet/postgres/schema.h"
+#include "metrics.h"
 #include "run.h"
+#include "streams.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -82,6 +84,28 @@ Result<QJsonObject> checkRedis(const fleet::FleetSettings &settings)
     return found;
 }
 
+QList<Metric> cacheMetrics(const fleet::CacheWorker &worker, UtcTime now)
+{
+    QList<Metric> passes;
+    QList<Metric> failures;
+    QList<Metric> ages;
+    QList<Metric> rows;
+    for (const fleet::Stream stream : {fleet::Stream::Users, fleet::Stream::Products}) {
+        const fleet::CacheWorkerFigures &figures = worker.figures(stream);
+        const QByteArray label = "cache=\"" + fleet::name(stream).toUtf8() + '"';
+        passes.append(
+            {"attendant_cache_passes_total", "Passes that were begun.", label, double(figures.passes)});
+        failures.append({"attendant_cache_failures_total", "Passes that stamped nothing.", label,
+                         double(figures.failures)});
+        rows.append({"attendant_cache_rows", "Rows of the last good pass.", label,
+                     double(figures.last.fresh + figures.last.aged)});
+        if (figures.lastSuccess)
+            ages.append({"attendant_cache_last_success_seconds", "Since the last good pass.", label,
+                         double((now - *figures.lastSuccess).count()) / 1000});
+    }
+    return passes + failures + rows + ages;
+}
+
 } // namespace
 
 void Teller::print(const QJsonValue &value) const
@@ -155,6 +179,7 @@ Checked check(const fleet::FleetSettings &settings, const QStringList &servers)
     };
     add(u"postgres"_s, true, checkPostgres);
     add(u"redis"_s, settings.redis.enabled, checkRedis);
+    add(u"kafka"_s, settings.kafka.enabled, checkKafka);
     checked.report = report;
     return checked;
 }
@@ -180,6 +205,12 @@ int cacheWorker(const fleet::FleetSettings &settings)
 {
     QtScheduler scheduler;
     fleet::CacheWorker worker(settings, scheduler, workerName());
+    MetricsServer metrics(settings.metricsListen);
+    const Status served = metrics.start([&] { return cacheMetrics(worker, scheduler.now().utc); });
+    if (!served) {
+        std::fprintf(stderr, "attendant-fleet: %s\n", qPrintable(served.error().detail));
+        return served.error().code == ErrorCode::BadInput ? ExitUsage : ExitFailed;
+    }
     worker.start();
     return runUntilStopped(scheduler);
 }

@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "core/log.h"
 #include "run.h"
+#include "streams.h"
 
 #include <QCoreApplication>
 
@@ -63,6 +64,72 @@ private:
     std::function<int(const fleet::FleetSettings &)> m_work;
 };
 
+/// What subcommands with Kafka are asked for; outlives the parsing.
+struct StreamOptions
+{
+    int users = 10'000;
+    int products = 20'000;
+    std::string scenario = "stream";
+    double rate = 50;
+    long long count = 0;
+    std::vector<std::string> streams;
+    std::string instance;
+    bool watch = false;
+    bool replay = false;
+};
+
+void addStreams(CLI::App &cli, Program &program)
+{
+    const auto options = std::make_shared<StreamOptions>();
+    const Teller &teller = program.teller;
+    CLI::App *seeding
+        = program.add(cli, "seed", "Add invented users and products", [=, &teller](const auto &s) {
+              return teller.tell(seed(s, options->users, options->products));
+          });
+    seeding->add_option("--users", options->users)->check(CLI::NonNegativeNumber);
+    seeding->add_option("--products", options->products)->check(CLI::NonNegativeNumber);
+
+    CLI::App *producing = program.add(
+        cli, "producer", "Publish orders drawn from the caches", [=, &teller](const auto &s) {
+            return producer(s,
+                            {.scenario = *fleet::scenarioFromName(QString::fromStdString(options->scenario)),
+                             .perSecond = options->rate,
+                             .limit = options->count},
+                            teller);
+        });
+    producing->add_option("--scenario", options->scenario, "guide, stream, baskets or steady")
+        ->check(CLI::IsMember({"guide", "stream", "baskets", "steady"}));
+    producing->add_option("--rate", options->rate, "Orders a second of steady")
+        ->check(CLI::Range(0.01, 20'000.0));
+    producing->add_option("--count", options->count, "End when so many have arrived; 0 = never")
+        ->check(CLI::NonNegativeNumber);
+
+    CLI::App *consuming
+        = program.add(cli, "consumer", "Store what comes from Kafka", [=, &teller](const auto &s) {
+              QList<fleet::Stream> streams;
+              for (const QString &name : texts(options->streams))
+                  streams.append(*fleet::streamFromName(name));
+              if (streams.isEmpty())
+                  streams = QList<fleet::Stream>(fleet::AllStreams.begin(), fleet::AllStreams.end());
+              return consumer(s, streams, QString::fromStdString(options->instance), teller);
+          });
+    consuming->add_option("stream", options->streams, "users, products, orders, events; default all")
+        ->check(CLI::IsMember({"users", "products", "orders", "events"}));
+    consuming->add_option("--instance", options->instance,
+                          "A name of its own, such as order_consumer_2: restarts move nothing");
+
+    program
+        .add(cli, "status", "Caches, lags and dead letters",
+             [=, &teller](const auto &s) {
+                 return options->watch ? watch(s, teller) : teller.tell(status(s));
+             })
+        ->add_flag("--watch", options->watch, "Again and again");
+    program
+        .add(cli, "dead-letters", "Messages that could not be stored",
+             [=, &teller](const auto &s) { return teller.tell(deadLetters(s, options->replay)); })
+        ->add_flag("--replay", options->replay, "Try all of them again first");
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -75,8 +142,14 @@ int main(int argc, char *argv[])
     CLI::App cli("Runs the data side of many sites: PostgreSQL, Redis and Kafka.", "attendant-fleet");
     Program program(cli);
     const Teller &teller = program.teller;
-    program.add(cli, "init", "Make or update the tables",
-                [&](const auto &settings) { return teller.tell(init(settings)); });
+    bool topics = false;
+    program
+        .add(cli, "init", "Make or update the tables",
+             [&](const auto &settings) {
+                 const int code = teller.tell(init(settings));
+                 return code == ExitOk && topics ? teller.tell(initTopics(settings)) : code;
+             })
+        ->add_flag("--topics", topics, "Make the Kafka topics as well");
     std::vector<std::string> servers;
     program
         .add(cli, "check", "Ask each server whether it can be worked with",
@@ -85,8 +158,8 @@ int main(int argc, char *argv[])
                  teller.print(checked.report);
                  return checked.good ? ExitOk : ExitFailed;
              })
-        ->add_option("server", servers, "postgres, redis; default all that are enabled")
-        ->check(CLI::IsMember({"postgres", "redis"}));
+        ->add_option("server", servers, "postgres, redis, kafka; default all that are enabled")
+        ->check(CLI::IsMember({"postgres", "redis", "kafka"}));
     bool once = false;
     program
         .add(cli, "cache-worker", "Keep the Redis caches fresh",
@@ -96,6 +169,7 @@ int main(int argc, char *argv[])
         ->add_flag("--once", once, "One pass, and end");
     program.add(cli, "reset-cache", "Let every row count as never cached",
                 [&](const auto &settings) { return teller.tell(resetCache(settings)); });
+    addStreams(cli, program);
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -18,7 +18,8 @@ MAY_INCLUDE = {
     "staff": {"core", "ledger", "members"},
     "sync": {"core", "ledger", "members"},
     "api": {"core"},
-    "fleet": {"core"},
+    "kafka": {"core"},
+    "fleet": {"core", "kafka"},
     "site": {"core", "ledger", "devices", "members", "lockers", "dispensing", "weighing", "gatelog", "staff", "sync", "api"},
 }
 # Inside a feature: what each folder may not include.

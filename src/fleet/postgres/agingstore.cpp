@@ -58,10 +58,10 @@ Status AgingStore::claim(Stream stream, Class which, int limit, QList<CachedRow>
 
 Status AgingStore::stamp(Stream stream, const QList<CachedRow> &rows)
 {
-    const auto done
-        = m_db.run(u"UPDATE %1 SET last_cached_at = statement_timestamp() WHERE %2 IN "
-                   "(SELECT json_array_elements_text(?::json))"_s.arg(tableOf(stream), keyColumn(stream)),
-                   {keys(rows)});
+    const auto done = m_db.run(
+        u"UPDATE %1 SET last_cached_at = statement_timestamp() WHERE %2 = "
+        "ANY(ARRAY(SELECT json_array_elements_text(?::json)))"_s.arg(tableOf(stream), keyColumn(stream)),
+        {keys(rows)});
     return done ? Status{} : Status{done.error()};
 }
 

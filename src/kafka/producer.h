@@ -1,0 +1,54 @@
+#pragma once
+
+#include "kafka/client.h"
+
+#include "core/clock.h"
+
+#include <functional>
+
+namespace attendant::kafka {
+
+/// Sends messages; each send is answered once, by `delivered`, with the tag it was given. Idempotent within
+/// one run: a broker that hears a batch twice keeps it once. Belongs to one thread.
+///
+/// After a fatal error the library's client is of no more use: what was under way is answered as failed, and
+/// the next send makes a new one.
+class Producer
+{
+public:
+    using Delivered = std::function<void(quint64 tag, const Status &status)>;
+
+    Producer(ClientSettings settings, Delivered delivered);
+    ~Producer();
+    Q_DISABLE_COPY_MOVE(Producer)
+
+    struct Message
+    {
+        QString topic;
+        QByteArray key;
+        QByteArray payload;
+        quint64 tag = 0;
+    };
+    /// Unavailable when the queue is full: poll, and send it again. Only an accepted message is answered.
+    Status send(const Message &message);
+    /// Lets answers come in; waits up to `patience` for the first.
+    void poll(milliseconds patience);
+    /// Waits until everything is answered. What is not by then is answered as failed. How many that were.
+    int finish(milliseconds patience);
+    [[nodiscard]] int underWay() const;
+    /// Becomes readable when there are answers to poll; -1 before the first send.
+    [[nodiscard]] int descriptor() const { return m_pipe[0]; }
+
+private:
+    Status open();
+    void close();
+    void recover();
+
+    ClientSettings m_settings;
+    Delivered m_delivered;
+    Handle m_handle;
+    bool m_broken = false;
+    int m_pipe[2] = {-1, -1};
+};
+
+} // namespace attendant::kafka

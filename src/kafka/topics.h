@@ -1,0 +1,63 @@
+#pragma once
+
+#include "kafka/client.h"
+
+#include "core/clock.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace attendant::kafka {
+
+struct TopicPlan
+{
+    QString name;
+    int partitions = 3;
+    int replication = 3;
+    QHash<QString, QString> settings = {}; ///< as Kafka spells them
+};
+
+struct PartitionState
+{
+    QString topic;
+    int partition = 0;
+    int leader = -1;
+    int replicas = 0;
+    int inSync = 0;
+};
+
+struct ClusterState
+{
+    QString id;
+    int brokers = 0;
+    QList<PartitionState> partitions;
+};
+
+/// Looks at a cluster and makes topics.
+class Topics
+{
+public:
+    explicit Topics(ClientSettings settings);
+    ~Topics();
+    Q_DISABLE_COPY_MOVE(Topics)
+
+    Result<ClusterState> look(milliseconds patience);
+    /// Makes what is missing; the names of those that were made.
+    Result<QStringList> make(const QList<TopicPlan> &plans);
+    Status remove(const QStringList &names);
+    /// First and next offset of a partition.
+    struct Marks
+    {
+        qint64 low = 0;
+        qint64 high = 0;
+    };
+    Result<Marks> marks(const QString &topic, int partition, milliseconds patience);
+
+private:
+    Status open();
+
+    ClientSettings m_settings;
+    Handle m_handle;
+};
+
+} // namespace attendant::kafka
