@@ -20,6 +20,8 @@ public:
     [[nodiscard]] QString why() const { return m_server.why(); }
 
 private:
+    [[nodiscard]] bool waitUntilLoaded() const;
+
     ServerProcess m_server;
     QString m_password;
 };

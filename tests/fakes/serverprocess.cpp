@@ -105,7 +105,17 @@ void ServerProcess::kill()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
+    // Children outlive a parent that is killed, and one that serves a connection would go on serving it.
+    freeze();
+    const qint64 parent = m_process.processId();
+    QFile file(u"/proc/%1/task/%1/children"_s.arg(parent));
+    const QByteArrayList children
+        = file.open(QIODevice::ReadOnly) ? file.readAll().split(' ') : QByteArrayList();
     m_process.kill();
+    for (const QByteArray &child : children) {
+        if (const pid_t pid = child.toInt(); pid > 1)
+            ::kill(pid, SIGKILL);
+    }
     m_process.waitForFinished();
 }
 

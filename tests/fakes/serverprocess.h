@@ -28,7 +28,7 @@ public:
 
     void stop(); ///< SIGTERM, and waits
     void interrupt(); ///< SIGINT, and waits: PostgreSQL's fast shutdown
-    void kill(); ///< SIGKILL
+    void kill(); ///< SIGKILL, to its children too
     void freeze(); ///< it lives, and does nothing, until thaw() or kill()
     void thaw();
 
