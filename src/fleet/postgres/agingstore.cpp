@@ -5,8 +5,6 @@
 #include "fleet/redis/cache.h"
 
 #include <QDateTime>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -19,20 +17,15 @@ QString claimSql(Stream stream, bool fresh, int limit, bool excluding)
 {
     const QString key = keyColumn(stream);
     const QString order = fresh ? u"created_at, "_s + key : u"last_cached_at, "_s + key;
-    return u"SELECT c.%1, row_to_json(c) FROM (SELECT %2 FROM %3 WHERE last_cached_at IS %4 %5 "
-           "ORDER BY %6 LIMIT %7 FOR NO KEY UPDATE SKIP LOCKED) c"_s.arg(
+    return u"SELECT c.place, c.%1, (SELECT row_to_json(r) FROM (SELECT %2) r) FROM "
+           "(SELECT ctid AS place, %2 FROM %3 WHERE last_cached_at IS %4 %5 ORDER BY %6 LIMIT %7 "
+           "FOR NO KEY UPDATE SKIP LOCKED) c"_s.arg(
                key, columnNames(stream).join(u", "_s), tableOf(stream), fresh ? u"NULL"_s : u"NOT NULL"_s,
-               excluding ? u"AND %1 NOT IN (SELECT json_array_elements_text(?::json))"_s.arg(key) : QString(),
-               order, QString::number(limit));
+               excluding ? u"AND ctid <> ALL (?::tid[])"_s : QString(), order, QString::number(limit));
 }
 
-QString keys(const QList<CachedRow> &rows)
-{
-    QJsonArray keys;
-    for (const CachedRow &row : rows)
-        keys.append(QString::fromUtf8(row.key));
-    return QString::fromUtf8(QJsonDocument(keys).toJson(QJsonDocument::Compact));
-}
+/// As PostgreSQL writes an array: each place has a comma of its own.
+QString arrayOf(const QStringList &places) { return u"{\""_s + places.join(u"\",\""_s) + u"\"}"_s; }
 
 std::optional<UtcTime> timeOf(const QVariant &value)
 {
@@ -41,27 +34,38 @@ std::optional<UtcTime> timeOf(const QVariant &value)
 
 } // namespace
 
-Status AgingStore::claim(Stream stream, Class which, int limit, QList<CachedRow> &rows)
+struct AgingStore::Claimed
+{
+    QList<CachedRow> rows;
+    QStringList places; ///< of the rows in the table's file
+};
+
+Status AgingStore::claim(Stream stream, Class which, int limit, Claimed &claimed)
 {
     if (limit <= 0)
         return {};
     // Rows that this transaction holds already are not skipped by SKIP LOCKED.
-    const bool excluding = which == Class::Fresh && !rows.isEmpty();
-    const auto claimed = m_db.run(claimSql(stream, which == Class::Fresh, limit, excluding),
-                                  excluding ? QVariantList{keys(rows)} : QVariantList{});
-    if (!claimed)
-        return claimed.error();
-    while ((*claimed)->next())
-        rows.append({(*claimed)->value(0).toString().toUtf8(), (*claimed)->value(1).toString().toUtf8()});
+    const bool excluding = which == Class::Fresh && !claimed.rows.isEmpty();
+    const auto found = m_db.run(claimSql(stream, which == Class::Fresh, limit, excluding),
+                                excluding ? QVariantList{arrayOf(claimed.places)} : QVariantList{});
+    if (!found)
+        return found.error();
+    while ((*found)->next()) {
+        claimed.places.append((*found)->value(0).toString());
+        claimed.rows.append({(*found)->value(1).toString().toUtf8(), (*found)->value(2).toString().toUtf8()});
+    }
     return {};
 }
 
-Status AgingStore::stamp(Stream stream, const QList<CachedRow> &rows)
+/// By their place: a row that is locked cannot move, and no index has to be gone through a second time.
+Status AgingStore::stamp(Stream stream, const Claimed &claimed)
 {
-    const auto done = m_db.run(
-        u"UPDATE %1 SET last_cached_at = statement_timestamp() WHERE %2 = "
-        "ANY(ARRAY(SELECT json_array_elements_text(?::json)))"_s.arg(tableOf(stream), keyColumn(stream)),
-        {keys(rows)});
+    if (claimed.places.isEmpty())
+        return {};
+    const auto done
+        = m_db.run(u"UPDATE %1 SET last_cached_at = statement_timestamp() WHERE ctid = ANY (?::tid[])"_s.arg(
+                       tableOf(stream)),
+                   {arrayOf(claimed.places)});
     return done ? Status{} : Status{done.error()};
 }
 
@@ -69,14 +73,15 @@ Result<Pass> AgingStore::pass(Stream stream, const Shares &shares, const QString
 {
     Pass pass;
     const Status done = m_db.transaction([&]() -> Status {
-        QList<CachedRow> rows;
-        if (const Status fresh = claim(stream, Class::Fresh, shares.fresh, rows); !fresh)
+        Claimed claimed;
+        const QList<CachedRow> &rows = claimed.rows;
+        if (const Status fresh = claim(stream, Class::Fresh, shares.fresh, claimed); !fresh)
             return fresh;
         pass.fresh = int(rows.size());
-        if (const Status aged = claim(stream, Class::Aged, agedShare(shares, pass.fresh), rows); !aged)
+        if (const Status aged = claim(stream, Class::Aged, agedShare(shares, pass.fresh), claimed); !aged)
             return aged;
         pass.aged = int(rows.size()) - pass.fresh;
-        const Status more = claim(stream, Class::Fresh, freshFill(shares, pass.fresh, pass.aged), rows);
+        const Status more = claim(stream, Class::Fresh, freshFill(shares, pass.fresh, pass.aged), claimed);
         if (!more)
             return more;
         pass.fresh = int(rows.size()) - pass.aged;
@@ -84,7 +89,7 @@ Result<Pass> AgingStore::pass(Stream stream, const Shares &shares, const QString
         if (!swapped) // nothing was stamped: the same rows come first in the next pass
             return swapped.error();
         pass.generation = *swapped;
-        if (const Status stamped = stamp(stream, rows); !stamped)
+        if (const Status stamped = stamp(stream, claimed); !stamped)
             return stamped;
         const auto noted
             = m_db.run(u"UPDATE cache_passes SET generation = ?, fresh = ?, aged = ?, worker = ?, "

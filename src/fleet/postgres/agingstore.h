@@ -49,8 +49,9 @@ public:
 
 private:
     enum class Class { Fresh, Aged };
-    Status claim(Stream stream, Class which, int limit, QList<CachedRow> &rows);
-    Status stamp(Stream stream, const QList<CachedRow> &rows);
+    struct Claimed;
+    Status claim(Stream stream, Class which, int limit, Claimed &claimed);
+    Status stamp(Stream stream, const Claimed &claimed);
 
     Database &m_db;
 };
