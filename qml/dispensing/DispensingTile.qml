@@ -34,31 +34,28 @@ T.AbstractButton {
             Layout.preferredWidth: Theme.touchTarget
             color: Theme.go
         }
-        ColumnLayout {
-            Layout.fillHeight: true
+        // A positioner, no layout: Qt 6.4's layouts place what comes to be visible a turn too late.
+        Column {
             Layout.fillWidth: true
-            spacing: 0
 
             Label {
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredHeight: Theme.gap * 2
                 color: Theme.paperInk
                 font.pixelSize: Theme.fontTitle
                 font.weight: Theme.weightStrong
+                height: Theme.gap * 2
                 horizontalAlignment: Text.AlignLeft
                 text: root.text
+                width: parent.width
                 wrapMode: Text.NoWrap
             }
             Label {
-                Layout.fillHeight: true
-                Layout.fillWidth: true
-                Layout.preferredHeight: Theme.gap * 1.8
-                visible: root.width >= Theme.hint * 2 && (!Theme.largeText || !root.viewModel.connected)
                 color: Theme.paperInkQuiet
                 font.pixelSize: Theme.fontSmall
+                height: Theme.gap * 1.8
                 horizontalAlignment: Text.AlignLeft
                 text: root.viewModel.connected ? qsTr("Touch here for shirts, pants and towels") : qsTr("Not available at the moment")
+                visible: root.width >= Theme.hint * 2 && (!Theme.largeText || !root.viewModel.connected)
+                width: parent.width
                 wrapMode: Text.NoWrap
             }
         }
