@@ -4,7 +4,9 @@
 #include "ledger/migrations.h"
 #include "ledger/writer.h"
 
+#include <QAbstractEventDispatcher>
 #include <QFileInfo>
+#include <QThread>
 
 #include <atomic>
 #include <condition_variable>
@@ -18,7 +20,8 @@ namespace attendant::ledger {
 namespace {
 
 constexpr seconds ProbeEvery{2};
-constexpr std::chrono::microseconds Linger{50};
+constexpr std::chrono::microseconds Linger{50}; ///< of the writing thread, for the next unit
+constexpr std::chrono::microseconds QuickCommit{200}; ///< about what falling asleep and being woken costs
 constexpr std::size_t GroupMax = 8192; ///< some 40 ms of work: what a medium that syncs in 20 ms is worth
 
 StoreState stateFor(ErrorCode code)
@@ -88,6 +91,8 @@ struct Ledger::Private
     bool stopping = false;
     bool deliveryPosted = false;
     std::atomic<bool> hasWork = false; ///< so that the writing thread can look without the lock
+    std::atomic<bool> owing = false; ///< somebody waits for a commit
+    std::atomic<bool> quick = false; ///< the medium took the last group in QuickCommit
     std::thread thread;
 
     void setState(StoreState next)
@@ -195,6 +200,17 @@ struct Ledger::Private
             std::this_thread::yield();
     }
 
+    /// The same on the other side: on a quick medium the commit is there before this thread would be asleep.
+    /// Costs nothing while nobody waits, and on a slow medium.
+    void lingerForCommit() const
+    {
+        if (!quick.load(std::memory_order_relaxed))
+            return;
+        const auto until = std::chrono::steady_clock::now() + QuickCommit;
+        while (owing.load(std::memory_order_acquire) && std::chrono::steady_clock::now() < until)
+            std::this_thread::yield();
+    }
+
     void runThread()
     {
         std::unique_lock lock(mutex);
@@ -216,7 +232,9 @@ struct Ledger::Private
             }
             hasWork.store(!queue.empty(), std::memory_order_release);
             lock.unlock();
+            const auto begun = std::chrono::steady_clock::now();
             const std::vector<Status> results = commitGroup(group);
+            quick.store(std::chrono::steady_clock::now() - begun < QuickCommit, std::memory_order_relaxed);
             const bool grew = writer.takeOutboxNote();
             lock.lock();
             count(results);
@@ -226,6 +244,7 @@ struct Ledger::Private
             if (!std::exchange(deliveryPosted, true))
                 QMetaObject::invokeMethod(
                     q, [this] { deliverFinished(); }, Qt::QueuedConnection);
+            owing.store(!queue.empty(), std::memory_order_release);
         }
         lock.unlock();
         writer.close();
@@ -281,8 +300,11 @@ Status Ledger::open()
         return prepared;
     }
     d->prepared = true;
-    if (d->options.writer == Writer::Thread)
+    if (d->options.writer == Writer::Thread) {
         d->thread = std::thread([this] { d->runThread(); });
+        connect(QThread::currentThread()->eventDispatcher(), &QAbstractEventDispatcher::aboutToBlock, this,
+                [this] { d->lingerForCommit(); });
+    }
     d->setState(StoreState::Ready);
     return {};
 }
@@ -333,6 +355,7 @@ void Ledger::enqueue(Unit unit)
         const std::lock_guard lock(d->mutex);
         d->queue.push_back(std::move(unit));
         d->hasWork.store(true, std::memory_order_release);
+        d->owing.store(true, std::memory_order_release);
     }
     d->wake.notify_one();
 }
