@@ -94,7 +94,7 @@ void readSync(Reader &r, Config &c)
         s.text("key", c.supabase.key);
     });
     r.table("webhook", [&](Reader &w) { w.text("url", c.webhook.url), w.text("token", c.webhook.token); });
-    r.table("kafka", [&](Reader &k) { k.text("brokers", c.kafka.brokers); });
+    r.table("kafka", [&](Reader &k) { k.text("brokers", c.kafka.brokers), k.text("topic", c.kafka.topic); });
 }
 
 QString readRoot(const QString &file, const toml::table &root, Config &c)

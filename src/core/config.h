@@ -147,7 +147,8 @@ struct Config
     };
     struct Kafka
     {
-        QString brokers;
+        QString brokers; ///< "host:port,…"; empty = nothing is published
+        QString topic = QStringLiteral("site-events");
     };
 
     Site site;

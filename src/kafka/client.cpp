@@ -14,7 +14,8 @@ Q_LOGGING_CATEGORY(lcKafka, "attendant.kafka")
 /// Called from the library's own threads, as Qt's logging may be.
 void log(const rd_kafka_t *, int level, const char *facility, const char *words)
 {
-    if (level <= 3)
+    // One broker's refused connection is no news: when all are away, who sends or reads is told.
+    if (level <= 3 && qstrcmp(facility, "FAIL") != 0)
         qCWarning(lcKafka).noquote() << "client"
                                      << u"facility=%1 detail=\"%2\""_s.arg(QLatin1StringView(facility),
                                                                            QString::fromUtf8(words));

@@ -16,9 +16,10 @@ constexpr const char *Waker = "1";
 
 } // namespace
 
-Producer::Producer(ClientSettings settings, Delivered delivered)
+Producer::Producer(ClientSettings settings, Delivered delivered, Trouble trouble)
     : m_settings(std::move(settings))
     , m_delivered(std::move(delivered))
+    , m_trouble(std::move(trouble))
 {
     if (::pipe2(m_pipe, O_CLOEXEC | O_NONBLOCK) != 0)
         m_pipe[0] = m_pipe[1] = -1;
@@ -27,6 +28,7 @@ Producer::Producer(ClientSettings settings, Delivered delivered)
 Producer::~Producer()
 {
     m_delivered = [](quint64, const Status &) {}; // whoever listened may be gone already
+    m_trouble = {};
     close();
     ::close(m_pipe[0]);
     ::close(m_pipe[1]);
@@ -55,8 +57,13 @@ Status Producer::open()
                                     static_cast<Producer *>(self)->m_delivered(tag, status);
                                 });
     rd_kafka_conf_set_error_cb(configuration.get(), [](rd_kafka_t *, int code, const char *, void *self) {
+        auto *producer = static_cast<Producer *>(self);
         if (code == RD_KAFKA_RESP_ERR__FATAL)
-            static_cast<Producer *>(self)->m_broken = true;
+            producer->m_broken = true;
+        const bool away = code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN
+            || code == RD_KAFKA_RESP_ERR__AUTHENTICATION || code == RD_KAFKA_RESP_ERR__RESOLVE;
+        if (away && producer->m_trouble)
+            producer->m_trouble(kafkaError(code, u"brokers"_s));
     });
     Result<Handle> handle = configuration.make(Configuration::Kind::Producer);
     if (!handle)

@@ -18,7 +18,10 @@ class Producer
 public:
     using Delivered = std::function<void(quint64 tag, const Status &status)>;
 
-    Producer(ClientSettings settings, Delivered delivered);
+    /// Told when no broker can be reached, or none lets us in. The library goes on trying.
+    using Trouble = std::function<void(const Error &)>;
+
+    Producer(ClientSettings settings, Delivered delivered, Trouble trouble = {});
     ~Producer();
     Q_DISABLE_COPY_MOVE(Producer)
 
@@ -46,6 +49,7 @@ private:
 
     ClientSettings m_settings;
     Delivered m_delivered;
+    Trouble m_trouble;
     Handle m_handle;
     bool m_broken = false;
     int m_pipe[2] = {-1, -1};

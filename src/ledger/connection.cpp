@@ -7,6 +7,7 @@
 #include <QUrl>
 
 #include <atomic>
+#include <cstring>
 
 #include <sqlite3.h>
 
@@ -63,6 +64,14 @@ Result<std::unique_ptr<Connection>> Connection::open(const LedgerOptions &option
         if (const Status set = db.exec(pragma); !set)
             return set.error();
     }
+    // Triggers fill the outbox, too.
+    sqlite3_update_hook(
+        db.handle(),
+        [](void *self, int operation, const char *, const char *table, sqlite3_int64) {
+            if (operation == SQLITE_INSERT && std::strcmp(table, "outbox") == 0)
+                static_cast<Db *>(self)->noteOutboxRow();
+        },
+        &db);
     return connection;
 }
 

@@ -11,6 +11,7 @@
 #include "members/store/memberstore.h"
 #include "site/control.h"
 #include "site/dispensingpart.h"
+#include "site/eventspart.h"
 #include "site/gatepart.h"
 #include "site/keylookup.h"
 #include "site/log.h"
@@ -80,6 +81,7 @@ Status Site::start()
     connect(m_ledger.get(), &ledger::Ledger::stateChanged, this, &Site::changed);
     if (const Status opened = m_ledger->open(); !opened)
         qCCritical(lcSite).noquote() << "out of service" << u"detail=\"%1\""_s.arg(opened.error().detail);
+    startEvents(); // before anything happens that would be one
     if (m_config.has(u"lockers"))
         startLockers();
     if (m_config.has(u"dispensing"))
@@ -323,6 +325,8 @@ SiteReport Site::report(Detail detail) const
         report.links.append(m_scaleLedger->report());
     if (m_gate)
         m_gate->report(report);
+    if (m_events && m_events->publishes())
+        report.links.append(m_events->report());
     if (m_dispensing)
         report.broker = m_dispensing->report();
     if (m_weighing)

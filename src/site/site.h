@@ -41,6 +41,7 @@ namespace attendant::site {
 
 class ControlServer;
 class DispensingPart;
+class EventsPart;
 class GatePart;
 class NightlyBackup;
 class ScaleLedgerPart;
@@ -133,6 +134,7 @@ private:
     void startSheets();
     void startBackups();
     void startScaleLedger();
+    void startEvents();
     [[nodiscard]] UuidSource::Random randomOfItsOwn();
     void sweep();
     [[nodiscard]] api::Sources sources();
@@ -162,6 +164,7 @@ private:
     std::unique_ptr<sync::HttpClient> m_lockerHttp; ///< to a locker counter at another machine
     std::unique_ptr<sync::sheets::SheetsLink> m_sheets;
     std::unique_ptr<ScaleLedgerPart> m_scaleLedger;
+    std::unique_ptr<EventsPart> m_events;
     std::unique_ptr<api::Api> m_api;
     QString m_apiProblem;
     std::unique_ptr<ControlServer> m_control;

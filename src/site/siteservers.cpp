@@ -1,5 +1,6 @@
-// A site's servers: the spreadsheet, and the one of the scales.
+// A site's servers: the spreadsheet, the one of the scales, and the fleet.
 #include "api/api.h"
+#include "site/eventspart.h"
 #include "site/gatepart.h"
 #include "site/scaleledgerpart.h"
 #include "site/settings.h"
@@ -48,6 +49,13 @@ void Site::startScaleLedger()
     connect(m_scaleLedger.get(), &ScaleLedgerPart::changed, this, &Site::changed);
     m_scaleLedger->serve(m_weighing->counter());
     m_scaleLedger->start();
+}
+
+void Site::startEvents()
+{
+    m_events = std::make_unique<EventsPart>(m_config, m_parts.scheduler, *m_ledger);
+    connect(m_events.get(), &EventsPart::changed, this, &Site::changed);
+    m_events->start();
 }
 
 void Site::setSheetsCredentials(const Result<QString> &json)

@@ -16,11 +16,11 @@ MAY_INCLUDE = {
     "weighing": {"core", "ledger", "devices"},
     "gatelog": {"core", "ledger", "devices", "api"},
     "staff": {"core", "ledger", "members"},
-    "sync": {"core", "ledger", "members"},
+    "sync": {"core", "ledger", "members", "kafka"},
     "api": {"core"},
     "kafka": {"core"},
     "fleet": {"core", "kafka"},
-    "site": {"core", "ledger", "devices", "members", "lockers", "dispensing", "weighing", "gatelog", "staff", "sync", "api"},
+    "site": {"core", "ledger", "devices", "members", "lockers", "dispensing", "weighing", "gatelog", "staff", "sync", "api", "kafka"},
 }
 # Inside a feature: what each folder may not include.
 INSIDE = {"domain": {"store", "device", "sim", "ui", "net"}, "store": {"ui", "sim"}, "device": {"ui", "sim"}, "sim": {"store", "device", "ui"}}

@@ -1,0 +1,3 @@
+#include "sync/kafka/log.h"
+
+Q_LOGGING_CATEGORY(lcSiteEvents, "attendant.events")
