@@ -75,7 +75,7 @@ struct StreamOptions
     std::vector<std::string> streams;
     std::string instance;
     bool watch = false;
-    bool replay = false;
+    LetterWishes letters;
 };
 
 void addStreams(CLI::App &cli, Program &program)
@@ -124,10 +124,12 @@ void addStreams(CLI::App &cli, Program &program)
                  return options->watch ? watch(s, teller) : teller.tell(status(s));
              })
         ->add_flag("--watch", options->watch, "Again and again");
-    program
-        .add(cli, "dead-letters", "Messages that could not be stored",
-             [=, &teller](const auto &s) { return teller.tell(deadLetters(s, options->replay)); })
-        ->add_flag("--replay", options->replay, "Try all of them again first");
+    CLI::App *letters
+        = program.add(cli, "dead-letters", "Messages that could not be stored",
+                      [=, &teller](const auto &s) { return teller.tell(deadLetters(s, options->letters)); });
+    letters->add_flag("--replay", options->letters.replay, "Try all of them again first");
+    letters->add_flag("--list", options->letters.list, "Each of them, with its id");
+    letters->add_option("--drop", options->letters.drop, "Give these up")->type_name("ID");
 }
 
 } // namespace

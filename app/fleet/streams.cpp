@@ -205,21 +205,10 @@ int consumer(const fleet::FleetSettings &settings, const QList<fleet::Stream> &s
     return code;
 }
 
-Result<QJsonValue> deadLetters(const fleet::FleetSettings &settings, bool replay)
+namespace {
+
+Result<QJsonArray> lettersByKind(fleet::Database &db)
 {
-    fleet::Database db(settings.postgres, u"dead-letters"_s);
-    if (const Status schema = fleet::requireSchema(db); !schema)
-        return schema.error();
-    QJsonObject report;
-    for (const fleet::Stream stream : fleet::AllStreams) {
-        if (!replay)
-            break;
-        const auto done = fleet::BatchStore(db, stream)
-                              .replay(settings.kafka.topic(stream), fleet::BatchStore::Replay::All, 100'000);
-        if (!done)
-            return done.error();
-        report.insert(u"replayed "_s + fleet::name(stream), done->stored + done->repeated);
-    }
     const auto rows
         = db.run(u"SELECT topic, kind, count(*), min(reason) FROM dead_letters WHERE state = 'pending' "
                  "GROUP BY 1, 2 ORDER BY 1, 2"_s);
@@ -231,7 +220,60 @@ Result<QJsonValue> deadLetters(const fleet::FleetSettings &settings, bool replay
                                    {"kind"_L1, (*rows)->value(1).toString()},
                                    {"count"_L1, (*rows)->value(2).toLongLong()},
                                    {"for_example"_L1, (*rows)->value(3).toString()}});
-    report.insert("pending"_L1, letters);
+    return letters;
+}
+
+/// Bytes stay in the table: they may hold what is nobody's business on a terminal.
+Result<QJsonArray> eachLetter(fleet::Database &db)
+{
+    const auto rows
+        = db.run(u"SELECT id, topic, partition, message_offset, kind, reason, attempts FROM dead_letters "
+                 "WHERE state = 'pending' ORDER BY id LIMIT 500"_s);
+    if (!rows)
+        return rows.error();
+    QJsonArray letters;
+    while ((*rows)->next())
+        letters.append(QJsonObject{{"id"_L1, (*rows)->value(0).toLongLong()},
+                                   {"topic"_L1, (*rows)->value(1).toString()},
+                                   {"partition"_L1, (*rows)->value(2).toInt()},
+                                   {"offset"_L1, (*rows)->value(3).toLongLong()},
+                                   {"kind"_L1, (*rows)->value(4).toString()},
+                                   {"reason"_L1, (*rows)->value(5).toString()},
+                                   {"attempts"_L1, (*rows)->value(6).toInt()}});
+    return letters;
+}
+
+} // namespace
+
+Result<QJsonValue> deadLetters(const fleet::FleetSettings &settings, const LetterWishes &wishes)
+{
+    fleet::Database db(settings.postgres, u"dead-letters"_s);
+    if (const Status schema = fleet::requireSchema(db); !schema)
+        return schema.error();
+    QJsonObject report;
+    for (const qint64 id : wishes.drop) {
+        const auto dropped
+            = db.run(u"UPDATE dead_letters SET state = 'dropped' WHERE id = ? AND state = 'pending'"_s, {id});
+        if (!dropped)
+            return dropped.error();
+        if ((*dropped)->numRowsAffected() != 1)
+            return Error{ErrorCode::NotFound, u"no dead letter %1 waits; try dead-letters --list"_s.arg(id)};
+    }
+    if (!wishes.drop.empty())
+        report.insert("dropped"_L1, qint64(wishes.drop.size()));
+    for (const fleet::Stream stream : fleet::AllStreams) {
+        if (!wishes.replay)
+            break;
+        const auto done = fleet::BatchStore(db, stream)
+                              .replay(settings.kafka.topic(stream), fleet::BatchStore::Replay::All, 100'000);
+        if (!done)
+            return done.error();
+        report.insert(u"replayed "_s + fleet::name(stream), done->stored + done->repeated);
+    }
+    const Result<QJsonArray> letters = wishes.list ? eachLetter(db) : lettersByKind(db);
+    if (!letters)
+        return letters.error();
+    report.insert("pending"_L1, *letters);
     return QJsonValue(report);
 }
 

@@ -19,7 +19,14 @@ int consumer(const fleet::FleetSettings &settings, const QList<fleet::Stream> &s
              const QString &instance, const Teller &teller);
 [[nodiscard]] Result<QJsonValue> status(const fleet::FleetSettings &settings);
 int watch(const fleet::FleetSettings &settings, const Teller &teller);
-/// Dead letters by topic and kind; with `replay`, tried again first.
-[[nodiscard]] Result<QJsonValue> deadLetters(const fleet::FleetSettings &settings, bool replay);
+struct LetterWishes
+{
+    bool replay = false; ///< try all of them again
+    std::vector<qint64> drop; ///< given up by staff
+    bool list = false; ///< each one that waits, not only how many
+};
+/// Dead letters by topic and kind, after what is wished was done.
+[[nodiscard]] Result<QJsonValue> deadLetters(const fleet::FleetSettings &settings,
+                                             const LetterWishes &wishes);
 
 } // namespace attendant::fleetapp

@@ -122,6 +122,10 @@ bool KafkaCluster::start()
 
 void KafkaCluster::kill(int broker) { m_nodes.at(size_t(broker))->process.kill(); }
 
+void KafkaCluster::freeze(int broker) { m_nodes.at(size_t(broker))->process.freeze(); }
+
+void KafkaCluster::thaw(int broker) { m_nodes.at(size_t(broker))->process.thaw(); }
+
 bool KafkaCluster::restart(int broker)
 {
     return launch(broker) && m_nodes.at(size_t(broker))->process.waitForPort(90'000);

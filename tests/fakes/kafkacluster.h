@@ -17,6 +17,8 @@ public:
     [[nodiscard]] bool start();
     void kill(int broker); ///< SIGKILL of the broker 0, 1 or 2
     [[nodiscard]] bool restart(int broker);
+    void freeze(int broker); ///< it lives, and does nothing, until thaw()
+    void thaw(int broker);
     void stop();
     [[nodiscard]] QString brokers() const; ///< for bootstrap.servers
     [[nodiscard]] QString why() const;

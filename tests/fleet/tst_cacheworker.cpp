@@ -3,11 +3,7 @@
 #include "fleet/postgres/entities.h"
 #include "fleetworld.h"
 
-#include <QElapsedTimer>
 #include <QTest>
-#include <QThread>
-
-#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace attendant;
@@ -29,10 +25,10 @@ private Q_SLOTS:
     void twoWorkersAtOnce_shareNoRow();
     void withoutRedis_nothingIsStamped();
     void aRedisThatRefuses_leavesEverythingAsItWas();
+    void aRedisThatFallsSilentInAPass_leavesEverythingAsItWas();
+    void aCommitThatFailsBehindRedis_cachesTheSameRowsOnceMore();
     void withoutPostgres_thePassFailsAndTheNextWorks();
     void theWorker_keepsItsRateOnVirtualTime();
-    void aReader_neverSeesAnEmptyOrMixedCache();
-    void theClient_drawsAtRandomAndComesBack();
     void aReset_makesEverythingNew();
 
 private:
@@ -230,6 +226,62 @@ void TestCacheWorker::aRedisThatRefuses_leavesEverythingAsItWas()
     QCOMPARE(m_world.ask(u"SELECT count(*) FROM users WHERE last_cached_at IS NOT NULL"_s), u"10"_s);
 }
 
+void TestCacheWorker::aRedisThatFallsSilentInAPass_leavesEverythingAsItWas()
+{
+    fill(30);
+    QVERIFY(pass(10));
+    Database db(m_world.settings().postgres, u"test"_s);
+    Redis redis(m_world.settings().redis);
+    Cache cache(redis);
+    QVERIFY(redis.open());
+    const auto done
+        = AgingStore(db).pass(Stream::Users, shares(10, 0.5), u"w"_s, [&](const QList<CachedRow> &rows) {
+              m_world.redis.freeze(); // the commands go out, and nobody answers
+              return cache.replace(Stream::Users, rows, UtcTime{}, u"w"_s);
+          });
+    m_world.redis.kill(); // what it had not read yet is gone
+    QVERIFY2(m_world.redis.start(), qPrintable(m_world.why()));
+    QVERIFY(!done);
+    QVERIFY2(done.error().code == ErrorCode::Unavailable || done.error().code == ErrorCode::Timeout,
+             qPrintable(done.error().detail));
+    QCOMPARE(m_world.ask(u"SELECT count(*) FROM users WHERE last_cached_at IS NOT NULL"_s), u"10"_s);
+    QCOMPARE(cache.meta(Stream::Users)->generation, 1);
+    QCOMPARE(pass(10)->generation, 2);
+    QCOMPARE(m_world.ask(u"SELECT count(*) FROM users WHERE last_cached_at IS NOT NULL"_s), u"15"_s);
+}
+
+void TestCacheWorker::aCommitThatFailsBehindRedis_cachesTheSameRowsOnceMore()
+{
+    fill(30);
+    QVERIFY(pass(10));
+    Database db(m_world.settings().postgres, u"test"_s);
+    Redis redis(m_world.settings().redis);
+    Cache cache(redis);
+    const auto keys = [&redis] {
+        QSet<QByteArray> all;
+        const auto listed = redis.run(Command{"HKEYS", "cache:users"});
+        for (const Reply &key : listed ? listed->items : QList<Reply>())
+            all.insert(key.text);
+        return all;
+    };
+    const auto done
+        = AgingStore(db).pass(Stream::Users, shares(10, 0.5), u"w"_s, [&](const QList<CachedRow> &rows) {
+              const auto swapped = cache.replace(Stream::Users, rows, UtcTime{}, u"w"_s);
+              (void)m_world.ask(
+                  u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = "
+                  "'attendant-fleet-test'"_s);
+              return swapped;
+          });
+    QVERIFY(!done);
+    const QSet<QByteArray> first = keys();
+    QCOMPARE(first.size(), 10);
+    QCOMPARE(m_world.ask(u"SELECT count(*) FROM users WHERE last_cached_at IS NOT NULL"_s), u"10"_s);
+    const auto again = pass(10);
+    QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+    QCOMPARE(keys(), first);
+    QCOMPARE(m_world.ask(u"SELECT count(*) FROM users WHERE last_cached_at IS NOT NULL"_s), u"15"_s);
+}
+
 void TestCacheWorker::withoutPostgres_thePassFailsAndTheNextWorks()
 {
     fill(5);
@@ -263,71 +315,6 @@ void TestCacheWorker::theWorker_keepsItsRateOnVirtualTime()
     scheduler.advance(seconds{100});
     QCOMPARE(worker.figures(Stream::Users).passes, 4);
     QCOMPARE(worker.figures(Stream::Users).failures, 0);
-}
-
-void TestCacheWorker::aReader_neverSeesAnEmptyOrMixedCache()
-{
-    Redis redis(m_world.settings().redis);
-    Cache cache(redis);
-    const auto generation = [](int number) {
-        QList<CachedRow> rows;
-        for (int i = 0; i < 1000; ++i)
-            rows.append(
-                {QByteArray::number(number * 1000 + i), "{\"g\":" + QByteArray::number(number) + '}'});
-        return rows;
-    };
-    QVERIFY(cache.replace(Stream::Users, generation(0), UtcTime{}, u"w"_s));
-    std::atomic<bool> over = false;
-    std::atomic<int> reads = 0;
-    std::atomic<int> wrong = 0;
-    const auto reader = std::unique_ptr<QThread>(QThread::create([&] {
-        Redis own(m_world.settings().redis);
-        while (!over) {
-            const auto all = own.run(Command{"HVALS", "cache:users"});
-            const bool whole = all && all->items.size() == 1000
-                && std::ranges::all_of(all->items,
-                                       [&](const Reply &row) { return row.text == all->items.first().text; });
-            wrong += whole ? 0 : 1;
-            ++reads;
-        }
-    }));
-    reader->start();
-    for (int number = 1; number <= 60; ++number)
-        QVERIFY(cache.replace(Stream::Users, generation(number), UtcTime{}, u"w"_s));
-    QTRY_VERIFY(reads > 100);
-    over = true;
-    reader->wait();
-    QCOMPARE(wrong.load(), 0);
-}
-
-void TestCacheWorker::theClient_drawsAtRandomAndComesBack()
-{
-    fill(50);
-    QVERIFY(pass(50));
-    Redis redis(m_world.settings().redis);
-    Cache cache(redis);
-    QVERIFY(!cache.isConnected());
-    const auto many = cache.randomRows(Stream::Users, 2000);
-    QVERIFY2(many, many ? "" : qPrintable(many.error().detail));
-    QVERIFY(cache.isConnected());
-    QCOMPARE(many->size(), 2000);
-    QSet<QString> seen;
-    for (const QJsonObject &row : *many)
-        seen.insert(row.value("user_id"_L1).toString());
-    QCOMPARE(seen.size(), 50);
-    m_world.redis.stop();
-    const auto lost = cache.randomUser();
-    QVERIFY(!lost);
-    QVERIFY(!cache.isConnected());
-    QVERIFY2(m_world.redis.start(), qPrintable(m_world.why()));
-    QVERIFY(cache.randomUser());
-    QVERIFY(cache.isConnected());
-    // A connection that broke while nobody looked costs no error.
-    m_world.redis.stop();
-    QVERIFY2(m_world.redis.start(), qPrintable(m_world.why()));
-    const auto back = cache.randomUser();
-    QVERIFY2(back, back ? "" : qPrintable(back.error().detail));
-    QVERIFY(back->contains("name"_L1));
 }
 
 void TestCacheWorker::aReset_makesEverythingNew()

@@ -1,9 +1,14 @@
 // The whole fleet with the built program: three brokers, PostgreSQL, Redis, nine consumers, and trouble.
 // FLEET_ORDERS, FLEET_KILLS and FLEET_OUTAGES=1 set the size; the small default is what every run affords.
+#include "core/virtualscheduler.h"
 #include "fakes/kafkacluster.h"
+#include "fleet/domain/message.h"
 #include "fleetworld.h"
+#include "kafka/producer.h"
+#include "ledger/ledger.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -24,13 +29,17 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void everyOrder_isStoredOnceThroughAllTrouble();
+    void everyEventOfASite_isStoredOnceThoughTheFleetComesAndGoes();
     void everyServer_isToldOfByCheckAndStatus();
+    void aPoisonMessage_isListedReplayedAndDropped();
 
 private:
     [[nodiscard]] QProcessEnvironment environment() const;
-    [[nodiscard]] std::unique_ptr<QProcess> begin(const QStringList &arguments) const;
+    [[nodiscard]] std::unique_ptr<QProcess> begin(const QStringList &arguments,
+                                                  const QString &program = u"attendant-fleet"_s) const;
     [[nodiscard]] QJsonObject run(const QStringList &arguments, int expected = 0) const;
     void startConsumer(const QString &stream, int number);
+    [[nodiscard]] bool makeSite(int weighings) const;
 
     FleetWorld m_world;
     fakes::KafkaCluster m_kafka;
@@ -48,13 +57,13 @@ QProcessEnvironment TestFleetPipeline::environment() const
     return all;
 }
 
-std::unique_ptr<QProcess> TestFleetPipeline::begin(const QStringList &arguments) const
+std::unique_ptr<QProcess> TestFleetPipeline::begin(const QStringList &arguments, const QString &program) const
 {
     auto process = std::make_unique<QProcess>();
     process->setProcessEnvironment(environment());
     process->setWorkingDirectory(m_folder.path());
     process->setStandardErrorFile(m_folder.filePath(u"log"_s), QIODevice::Append);
-    process->start(QCoreApplication::applicationDirPath() + u"/attendant-fleet"_s, arguments);
+    process->start(QCoreApplication::applicationDirPath() + u'/' + program, arguments);
     return process->waitForStarted() ? std::move(process) : nullptr;
 }
 
@@ -149,6 +158,85 @@ void TestFleetPipeline::everyOrder_isStoredOnceThroughAllTrouble()
     QCOMPARE(m_world.ask(u"SELECT count(*) FROM dead_letters"_s), u"0"_s);
 }
 
+/// The ledger of a site that weighed all week without a line, and its configuration.
+bool TestFleetPipeline::makeSite(int weighings) const
+{
+    const QString path = m_folder.filePath(u"site.db"_s);
+    VirtualScheduler scheduler;
+    ledger::Ledger ledger({.path = path, .writer = ledger::Writer::Inline}, scheduler);
+    if (!ledger.open())
+        return false;
+    ledger.write([weighings](ledger::Db &db) {
+        const Status named
+            = db.exec("INSERT INTO system_settings (setting_key, setting_value, created_at, updated_at)"
+                      " VALUES ('publish_as', 'gym-1', '', '')");
+        return named
+            ? db.exec("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
+                      " INSERT INTO weighing_records (uuid, rfid_uid, grams, measured_at, station,"
+                      " slip_number, created_at) SELECT printf('019c359e-c4c0-7285-8704-%012x', i),"
+                      " '1A2B3C4D', i, '2026-02-07T00:00:00.000Z', '1', i, '2026-02-07T00:00:00.000Z' FROM n",
+                      weighings)
+            : named;
+    });
+    scheduler.settle();
+    QFile file(m_folder.filePath(u"site.toml"_s));
+    const QString text
+        = u"[site]\nid = \"gym-1\"\nname = \"한강\"\ncounters = []\n[store]\npath = \"%1\"\n"
+          "[http]\nlisten = \":0\"\n[sync.kafka]\nbrokers = \"%2\"\n"_s.arg(path, m_kafka.brokers());
+    return file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0;
+}
+
+void TestFleetPipeline::everyEventOfASite_isStoredOnceThoughTheFleetComesAndGoes()
+{
+    const int events = qEnvironmentVariable("FLEET_EVENTS", u"20000"_s).toInt();
+    QVERIFY(makeSite(events));
+    const auto startSite = [this] {
+        return begin({u"--config"_s, m_folder.filePath(u"site.toml"_s)}, u"attendantd"_s);
+    };
+    const auto stored = [this] { return m_world.ask(u"SELECT count(*) FROM site_events"_s).toInt(); };
+    const auto reached
+        = [&](double part) { return QTest::qWaitFor([&] { return stored() >= part * events; }, 120'000); };
+    startConsumer(u"events"_s, 1);
+    std::unique_ptr<QProcess> site = startSite();
+    QVERIFY(site);
+    QVERIFY(reached(0.1));
+    m_consumers[u"event_consumer_1"_s]->kill(); // the fleet's consumer
+    m_consumers[u"event_consumer_1"_s]->waitForFinished();
+    startConsumer(u"events"_s, 1);
+    m_kafka.freeze(1); // two of three brokers: nothing is acknowledged any more
+    m_kafka.freeze(2);
+    QTest::qWait(2000);
+    m_kafka.thaw(1);
+    m_kafka.thaw(2);
+    QVERIFY(reached(0.3));
+    site->kill(); // the site itself, in the middle of it
+    site->waitForFinished();
+    site = startSite();
+    QVERIFY(reached(0.5));
+    m_world.postgres.kill();
+    QTest::qWait(1000);
+    QVERIFY2(m_world.postgres.start(), qPrintable(m_world.why()));
+    QVERIFY(reached(1));
+    QTest::qWait(500);
+    QCOMPARE(stored(), events);
+    QCOMPARE(m_world.ask(u"SELECT sum((data->>'grams')::bigint) FROM site_events WHERE site_id = 'gym-1'"_s)
+                 .toLongLong(),
+             qint64(events) * (events + 1) / 2);
+    QCOMPARE(m_world.ask(u"SELECT count(*) FROM dead_letters"_s), u"0"_s);
+    VirtualScheduler scheduler;
+    ledger::Ledger ledger({.path = m_folder.filePath(u"site.db"_s), .writer = ledger::Writer::Inline},
+                          scheduler);
+    QVERIFY(ledger.open());
+    const auto unsent = [&ledger] {
+        ledger::Query row = ledger.reader().query("SELECT count(*) FROM outbox WHERE state <> 'sent'");
+        return row.next() ? row.integer(0) : -1;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(unsent(), 0, 10'000);
+    site->terminate();
+    QVERIFY(site->waitForFinished());
+    QCOMPARE(site->exitCode(), 0);
+}
+
 void TestFleetPipeline::everyServer_isToldOfByCheckAndStatus()
 {
     const QJsonObject checked = run({u"check"_s});
@@ -162,6 +250,33 @@ void TestFleetPipeline::everyServer_isToldOfByCheckAndStatus()
     QCOMPARE(status.value("caches"_L1).toObject().value("users"_L1).toObject().value("cached"_L1).toInt(),
              1000);
     QCOMPARE(status.value("dead_letters"_L1).toInt(-1), 0);
+}
+
+void TestFleetPipeline::aPoisonMessage_isListedReplayedAndDropped()
+{
+    kafka::Producer producer({m_kafka.brokers(), u"test"_s}, [](quint64, const Status &) {});
+    const QJsonObject early = test::order(1, 1, 99'999'999);
+    QVERIFY(producer.send({u"orders"_s, "k", "{", 1}));
+    QVERIFY(
+        producer.send({u"orders"_s, "k", fleet::encodeMessage(fleet::Stream::Orders, early, UtcTime{}), 2}));
+    QCOMPARE(producer.finish(milliseconds{10'000}), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_world.ask(u"SELECT count(*) FROM dead_letters WHERE state = 'pending'"_s),
+                              u"2"_s, 20'000);
+    const QJsonArray listed = run({u"dead-letters"_s, u"--list"_s}).value("pending"_L1).toArray();
+    QCOMPARE(listed.size(), 2);
+    QStringList kinds;
+    for (const QJsonValue &letter : listed)
+        kinds.append(letter.toObject().value("kind"_L1).toString());
+    kinds.sort();
+    QCOMPARE(kinds, (QStringList{u"not_json"_s, u"unknown_reference"_s}));
+    (void)m_world.ask(u"INSERT INTO products (product_id, name) VALUES ('P99999999', '상품')"_s);
+    const QJsonArray left
+        = run({u"dead-letters"_s, u"--replay"_s, u"--list"_s}).value("pending"_L1).toArray();
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(m_world.ask(u"SELECT order_count FROM products WHERE product_id = 'P99999999'"_s), u"1"_s);
+    const QString id = QString::number(left.first().toObject().value("id"_L1).toInteger());
+    QVERIFY(run({u"dead-letters"_s, u"--drop"_s, id}).value("pending"_L1).toArray().isEmpty());
+    QVERIFY(run({u"dead-letters"_s, u"--drop"_s, id}, 1).contains("error"_L1)); // once is enough
 }
 
 QTEST_GUILESS_MAIN(TestFleetPipeline)

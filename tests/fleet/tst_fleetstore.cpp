@@ -2,6 +2,7 @@
 #include "fleet/postgres/database.h"
 #include "fleetworld.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 #include <QThread>
 
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void aBatch_isStoredCountedAndAdvancedTogether();
     void aBatchThatComesAgain_countsNothingTwice();
     void everyPoison_endsInDeadLettersAndTheRestIsStored();
+    void eachKindOfPoison_isBuriedWithItsReasonAndReplayedOnceMended_data();
+    void eachKindOfPoison_isBuriedWithItsReasonAndReplayedOnceMended();
     void anOrderBeforeItsUser_isStoredOnceTheUserCame();
     void aKeyThatAnotherRowHas_isNotDroppedInSilence();
     void aRowThatOnlyTheDatabaseRefuses_isFoundAmongMany();
@@ -131,6 +134,100 @@ void TestFleetStore::everyPoison_endsInDeadLettersAndTheRestIsStored()
     QCOMPARE(*replayed, (StoreReport{1, 0, 3}));
     QCOMPARE(m_world.ask(u"SELECT count(*) FROM dead_letters WHERE state = 'pending'"_s), u"3"_s);
     QCOMPARE(m_world.ask(u"SELECT sum(order_count) FROM products"_s), u"3"_s);
+}
+
+void TestFleetStore::eachKindOfPoison_isBuriedWithItsReasonAndReplayedOnceMended_data()
+{
+    QTest::addColumn<Stream>("stream");
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("mend");
+    const QByteArray good = encodeMessage(Stream::Orders, test::order(50, 1, 1), UtcTime{});
+    // What staff do: put right what was wrong with the message, or with the world around it.
+    const QString rewrite
+        = u"UPDATE dead_letters SET payload = convert_to('%1', 'UTF8')"_s.arg(QString::fromUtf8(good));
+    const auto with = [](const char *field, const QJsonValue &value) {
+        QJsonObject order = test::order(50, 1, 1);
+        order.insert(QLatin1StringView(field), value);
+        return encodeMessage(Stream::Orders, order, UtcTime{});
+    };
+    QTest::newRow("no JSON") << Stream::Orders << QByteArray("\xff\x00{", 3) << u"not_json"_s << u"at byte"_s
+                             << rewrite;
+    QTest::newRow("nothing at all") << Stream::Orders << QByteArray() << u"not_json"_s << u"at byte"_s
+                                    << rewrite;
+    QTest::newRow("cut off") << Stream::Orders << good.chopped(7) << u"not_json"_s << u"at byte"_s << rewrite;
+    QTest::newRow("a list") << Stream::Orders << QByteArray("[1, 2]") << u"not_an_object"_s << u"list"_s
+                            << rewrite;
+    QTest::newRow("of another kind") << Stream::Orders
+                                     << encodeMessage(Stream::Users, test::user(9), UtcTime{})
+                                     << u"bad_field"_s << u"order_id"_s << rewrite;
+    QTest::newRow("a field of another type")
+        << Stream::Orders << with("quantity", u"two"_s) << u"bad_field"_s << u"quantity"_s << rewrite;
+    QTest::newRow("below zero") << Stream::Orders << with("total_amount", -5) << u"bad_field"_s
+                                << u"total_amount"_s << rewrite;
+    QTest::newRow("too large for its column")
+        << Stream::Orders << with("total_amount", 3e9) << u"bad_field"_s << u"total_amount"_s << rewrite;
+    QTest::newRow("a text too long") << Stream::Orders << with("status", QString(21, u'x')) << u"bad_field"_s
+                                     << u"status"_s << rewrite;
+    QTest::newRow("a time that is none") << Stream::Orders << with("created_at", u"yesterday"_s)
+                                         << u"bad_field"_s << u"created_at"_s << rewrite;
+    QTest::newRow("longer than is read") << Stream::Orders << QByteArray(LongestMessage + 1, ' ')
+                                         << u"too_large"_s << u"1048577 bytes"_s << rewrite;
+    QTest::newRow("of an unknown user")
+        << Stream::Orders << with("user_id", u"U_00000077"_s) << u"unknown_reference"_s << u"U_00000077"_s
+        << u"INSERT INTO users (user_id, name) VALUES ('U_00000077', '회원')"_s;
+    QTest::newRow("of an unknown product")
+        << Stream::Orders << with("product_id", u"P00000099"_s) << u"unknown_reference"_s << u"P00000099"_s
+        << u"INSERT INTO products (product_id, name) VALUES ('P00000099', '상품')"_s;
+    QTest::newRow("only the database minds")
+        << Stream::Orders << with("quantity", 4) << u"refused_by_database"_s << u"odd"_s
+        << u"ALTER TABLE orders DROP CONSTRAINT odd"_s;
+    QJsonObject other = test::user(1);
+    other.insert("created_at"_L1, u"2026-05-05T00:00:00.000Z"_s);
+    QTest::newRow("a key that another row has")
+        << Stream::Users << encodeMessage(Stream::Users, other, UtcTime{}) << u"key_taken"_s
+        << u"U_00000001"_s
+        << u"UPDATE dead_letters SET payload = convert_to(replace(convert_from(payload, 'UTF8'), "
+           "'U_00000001', 'U_00000091'), 'UTF8')"_s;
+}
+
+void TestFleetStore::eachKindOfPoison_isBuriedWithItsReasonAndReplayedOnceMended()
+{
+    QFETCH(Stream, stream);
+    QFETCH(QByteArray, payload);
+    QFETCH(QString, kind);
+    QFETCH(QString, reason);
+    QFETCH(QString, mend);
+    (void)m_world.ask(u"ALTER TABLE orders ADD CONSTRAINT odd CHECK (quantity <> 4)"_s);
+    Database db(m_world.settings().postgres, u"test"_s);
+    BatchStore store(db, stream);
+    const Source source{u"c1"_s, groupOf(stream), name(stream)};
+    QList<Incoming> batch = stream == Stream::Orders
+        ? incoming(stream, {test::order(1, 1, 1), test::order(2, 2, 2)})
+        : incoming(stream, {test::user(11), test::user(12)});
+    batch.insert(1, {.partition = 2, .offset = 7, .key = "k", .payload = payload, .sentAt = {}});
+    const auto done = store.store(source, batch);
+    QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+    QCOMPARE(*done, (StoreReport{2, 0, 1})); // its neighbours are not held up
+    QCOMPARE(store.offsets(source)->value(2), 8);
+    QCOMPARE(m_world.ask(
+                 u"SELECT topic, partition, message_offset, kind, state, encode(sha256(payload), 'hex') FROM "
+                 "dead_letters"_s),
+             u"%1|2|7|%2|pending|%3"_s.arg(
+                 name(stream), kind,
+                 QString::fromLatin1(QCryptographicHash::hash(payload, QCryptographicHash::Sha256).toHex())));
+    const QString told = m_world.ask(u"SELECT reason FROM dead_letters"_s);
+    QVERIFY2(told.contains(reason), qPrintable(told));
+    // Tried again for nothing, it is still there.
+    QCOMPARE(*store.replay(source.topic, BatchStore::Replay::All), (StoreReport{0, 0, 1}));
+    QCOMPARE(m_world.ask(u"SELECT state, attempts FROM dead_letters"_s), u"pending|1"_s);
+    (void)m_world.ask(mend);
+    QCOMPARE(*store.replay(source.topic, BatchStore::Replay::All), (StoreReport{1, 0, 0}));
+    QCOMPARE(m_world.ask(u"SELECT state, attempts FROM dead_letters"_s), u"replayed|2"_s);
+    QCOMPARE(*store.replay(source.topic, BatchStore::Replay::All), (StoreReport{}));
+    QCOMPARE(m_world.ask(u"SELECT coalesce(sum(order_count), 0) FROM products"_s),
+             m_world.ask(u"SELECT count(*) FROM orders"_s));
 }
 
 void TestFleetStore::anOrderBeforeItsUser_isStoredOnceTheUserCame()
