@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcessEnvironment>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QUrl>
 
@@ -94,7 +95,16 @@ void readSync(Reader &r, Config &c)
         s.text("key", c.supabase.key);
     });
     r.table("webhook", [&](Reader &w) { w.text("url", c.webhook.url), w.text("token", c.webhook.token); });
-    r.table("kafka", [&](Reader &k) { k.text("brokers", c.kafka.brokers), k.text("topic", c.kafka.topic); });
+    r.table("kafka", [&](Reader &k) {
+        k.custom("brokers", u"brokers as \"10.0.0.1:9092,10.0.0.2:9092\", or \"\""_s,
+                 [&](const toml::node &n) {
+                     static const QRegularExpression list(u"^([^\\s,]+(,[^\\s,]+)*)?$"_s);
+                     const auto text = n.value<std::string>();
+                     c.kafka.brokers = QString::fromStdString(text.value_or(std::string()));
+                     return text && list.match(c.kafka.brokers).hasMatch();
+                 });
+        k.text("topic", c.kafka.topic);
+    });
 }
 
 QString readRoot(const QString &file, const toml::table &root, Config &c)

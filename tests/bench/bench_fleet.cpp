@@ -251,11 +251,16 @@ bool caching(const Servers &servers, int rows)
         (void)must(cache.randomUser());
         reads.push_back(watch.microseconds() / 1000);
     }
+    const Stopwatch many;
+    for (int i = 0; i < 100; ++i)
+        (void)must(cache.randomRows(Stream::Users, 1000));
+    const double rowsPerSecond = 100'000 / (many.microseconds() / 1e6);
     std::printf("A pass of 1000 rows over %d, every commit on the disk (ms: median, p95)\n", rows);
     std::printf("  %-46s %10.2f %10.2f\n", "in Redis", percentile(inRedis, 0.5), percentile(inRedis, 0.95));
     std::printf("  %-46s %10.2f %10.2f\n", "in PostgreSQL", percentile(inPostgres, 0.5),
                 percentile(inPostgres, 0.95));
     std::printf("  %-46s %10.3f\n", "a random user, p50", percentile(reads, 0.5));
+    std::printf("  %-46s %10.0f\n", "random users, 1000 a round trip (rows/s)", rowsPerSecond);
     bool good = verdict("in Redis, median", percentile(inRedis, 0.5), 20, Goal::AtMost);
     good = verdict("in PostgreSQL, median", percentile(inPostgres, 0.5), 50, Goal::AtMost) && good;
     return verdict("a random user, p99 ms", percentile(reads, 0.99), 1, Goal::AtMost) && good;

@@ -74,6 +74,9 @@ wait_s = 25
 spreadsheet_id = "abc"
 members_s = 60
 tabs.rentals = "대여기록"
+
+[sync.kafka]
+brokers = "10.0.0.1:9092,kafka2.example.kr:9093"
 )";
 
 } // namespace
@@ -94,6 +97,8 @@ void TestConfig::aWholeSite_isRead()
     QCOMPARE(c.lockers.transaction, seconds{30}); // not said: the default
     QCOMPARE(c.sheets.members, seconds{60});
     QCOMPARE(c.sheets.tabs.value(u"rentals"_s), u"대여기록"_s);
+    QCOMPARE(c.kafka.brokers, u"10.0.0.1:9092,kafka2.example.kr:9093"_s);
+    QCOMPARE(c.kafka.topic, u"site-events"_s);
     QVERIFY(c.has(u"lockers") && !c.has(u"weighing"));
 }
 
@@ -172,6 +177,9 @@ void TestConfig::mistakes_areToldWithFileAndLine_data()
         << u":2: \"sounds.quiet\" must be a span of the day as \"22:00-07:00\", or \"\""_s;
     QTest::newRow("louder than loud")
         << "[sounds]\nvolume = 101\n"_ba << u":2: \"sounds.volume\" must be a whole number from 0 to 100"_s;
+    QTest::newRow("brokers with a blank between them")
+        << "[sync.kafka]\nbrokers = \"kafka1:9092 kafka2:9092\"\n"_ba
+        << u":2: \"sync.kafka.brokers\" must be brokers as \"10.0.0.1:9092,10.0.0.2:9092\", or \"\""_s;
     QTest::newRow("address beyond I2C")
         << "[[lockers.boards]]\nport = \"x\"\nzones = [\"MALE\"]\n[[lockers.sensors]]\naddr = \"0x99\"\n"_ba
         << u":5: \"lockers.sensors.addr\" must be an I2C address as \"0x26\""_s;
