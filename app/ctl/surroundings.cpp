@@ -117,8 +117,8 @@ QList<Check> permissions(const QString &configFile, const Config &config)
                        u"everybody may read %1"_s.arg(config.store.path),
                        u"chmod 600 %1"_s.arg(config.store.path)});
     const bool inClear = [&] {
-        for (const QString &secret :
-             {config.http.token, config.mqtt.password, config.sheets.credentials, config.supabase.key}) {
+        for (const QString &secret : {config.http.token, config.mqtt.password, config.sheets.credentials,
+                                      config.supabase.key, config.kafka.password}) {
             if (!secret.isEmpty() && !secret.startsWith("secret:"_L1))
                 return true;
         }

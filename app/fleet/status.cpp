@@ -1,5 +1,6 @@
 // What the fleet looks like now: caches, groups, dead letters, each part as far as its server answers.
 #include "fleet/cacheworker.h"
+#include "fleet/kafkaaccess.h"
 #include "fleet/postgres/schema.h"
 #include "kafka/topics.h"
 #include "metrics.h"
@@ -98,7 +99,7 @@ public:
         , m_db(settings.postgres, u"status"_s)
         , m_redis(settings.redis)
         , m_cache(m_redis)
-        , m_topics({settings.kafka.brokers, u"attendant-fleet-status"_s})
+        , m_topics(fleet::kafkaClient(settings.kafka, u"attendant-fleet-status"_s))
     { }
     Result<QJsonValue> look()
     {

@@ -1,5 +1,6 @@
 #include "streams.h"
 
+#include "fleet/kafkaaccess.h"
 #include "fleet/postgres/batchstore.h"
 #include "fleet/postgres/schema.h"
 #include "fleet/streamconsumer.h"
@@ -22,7 +23,7 @@ constexpr milliseconds Patience{10'000};
 
 kafka::ClientSettings client(const fleet::FleetSettings &settings)
 {
-    return {settings.kafka.brokers, u"attendant-fleet"_s};
+    return fleet::kafkaClient(settings.kafka, u"attendant-fleet"_s);
 }
 
 /// The number behind the largest key of a numbered kind.

@@ -104,6 +104,9 @@ void readSync(Reader &r, Config &c)
                      return text && list.match(c.kafka.brokers).hasMatch();
                  });
         k.text("topic", c.kafka.topic);
+        k.text("user", c.kafka.user);
+        k.text("password", c.kafka.password);
+        k.text("tls_ca", c.kafka.tlsCa);
     });
 }
 

@@ -149,6 +149,9 @@ struct Config
     {
         QString brokers; ///< "host:port,…"; empty = nothing is published
         QString topic = QStringLiteral("site-events");
+        QString user;
+        QString password; ///< a secret's reference
+        QString tlsCa; ///< PEM file; empty = no TLS
     };
 
     Site site;

@@ -1,6 +1,7 @@
 #include "fleet/orderproducer.h"
 
 #include "fleet/domain/message.h"
+#include "fleet/kafkaaccess.h"
 #include "fleet/log.h"
 
 #include <QRandomGenerator>
@@ -26,7 +27,7 @@ OrderProducer::OrderProducer(const FleetSettings &settings, ProducerPlan plan, S
     , m_scheduler(scheduler)
     , m_redis(settings.redis)
     , m_cache(m_redis)
-    , m_producer({settings.kafka.brokers, u"attendant-fleet-producer"_s},
+    , m_producer(kafkaClient(settings.kafka, u"attendant-fleet-producer"_s),
                  [this](quint64 tag, const Status &status) { answered(tag, status); })
     , m_random([source = QRandomGenerator64::securelySeeded()]() mutable { return source.generate(); })
     , m_alarm(scheduler, [this] { step(); })

@@ -1,5 +1,6 @@
 #include "fleet/streamconsumer.h"
 
+#include "fleet/kafkaaccess.h"
 #include "fleet/log.h"
 #include "fleet/postgres/schema.h"
 
@@ -27,7 +28,7 @@ StreamConsumer::StreamConsumer(const FleetSettings &settings, Stream stream, con
     , m_store(m_db, stream)
     , m_source{.cluster = {}, .group = groupOf(stream), .topic = settings.kafka.topic(stream)}
     , m_consumer(
-          {.client = {settings.kafka.brokers, instance.isEmpty() ? m_source.group : instance},
+          {.client = kafkaClient(settings.kafka, instance.isEmpty() ? m_source.group : instance),
            .group = m_source.group,
            .instance = instance,
            .topic = m_source.topic},

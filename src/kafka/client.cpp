@@ -70,6 +70,18 @@ Configuration::Configuration(const ClientSettings &settings)
     rd_kafka_conf_set_log_cb(m_conf, log);
     set("bootstrap.servers", settings.brokers.toUtf8());
     set("client.id", settings.name.toUtf8());
+    const Access &access = settings.access;
+    const bool tls = !access.tlsCa.isEmpty();
+    if (!access.user.isEmpty()) {
+        set("security.protocol", tls ? "sasl_ssl" : "sasl_plaintext");
+        set("sasl.mechanism", "SCRAM-SHA-512");
+        set("sasl.username", access.user.toUtf8());
+        set("sasl.password", access.password.toUtf8());
+    } else if (tls) {
+        set("security.protocol", "ssl");
+    }
+    if (tls)
+        set("ssl.ca.location", access.tlsCa.toUtf8());
     set("reconnect.backoff.ms", "100");
     set("reconnect.backoff.max.ms", "3000");
     set("topic.metadata.refresh.interval.ms", "30000");

@@ -12,12 +12,21 @@ struct rd_kafka_conf_s;
 
 namespace attendant::kafka {
 
+/// As whom, and whether encrypted. Neither: the cluster lets anybody in.
+struct Access
+{
+    QString user = {}; ///< by SCRAM-SHA-512
+    QString password = {};
+    QString tlsCa = {}; ///< PEM file of the authority that signed the brokers' certificates; empty = no TLS
+};
+
 /// How a client reaches the cluster. `more` are settings as librdkafka spells them, and win.
 struct ClientSettings
 {
     QString brokers;
     QString name; ///< what the brokers' logs call us
     QHash<QString, QString> more = {};
+    Access access = {};
 };
 
 struct HandleCloser

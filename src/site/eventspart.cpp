@@ -19,7 +19,8 @@ constexpr auto Set
 
 } // namespace
 
-EventsPart::EventsPart(const Config &config, Scheduler &scheduler, ledger::Ledger &ledger, QObject *parent)
+EventsPart::EventsPart(const Config &config, const QString &password, Scheduler &scheduler,
+                       ledger::Ledger &ledger, QObject *parent)
     : QObject(parent)
     , m_name(config.kafka.brokers.isEmpty() ? QString() : config.site.id)
     , m_scheduler(scheduler)
@@ -29,8 +30,10 @@ EventsPart::EventsPart(const Config &config, Scheduler &scheduler, ledger::Ledge
         return;
     // The fleet may be away for days: a try every so often is enough, and goes into no journal.
     m_port = std::make_unique<sync::events::KafkaPort>(
-        attendant::kafka::ClientSettings{
-            config.kafka.brokers, config.site.id, {{u"reconnect.backoff.max.ms"_s, u"10000"_s}}},
+        attendant::kafka::ClientSettings{config.kafka.brokers,
+                                         config.site.id,
+                                         {{u"reconnect.backoff.max.ms"_s, u"10000"_s}},
+                                         {config.kafka.user, password, config.kafka.tlsCa}},
         config.kafka.topic, scheduler);
     m_link = std::make_unique<sync::events::EventLink>(
         sync::events::EventSettings{.seed = qHash(config.site.id)}, scheduler, ledger, *m_port);

@@ -25,7 +25,8 @@ class EventsPart final : public QObject
     Q_OBJECT
 
 public:
-    EventsPart(const Config &config, Scheduler &scheduler, ledger::Ledger &ledger, QObject *parent = nullptr);
+    EventsPart(const Config &config, const QString &password, Scheduler &scheduler, ledger::Ledger &ledger,
+               QObject *parent = nullptr);
     ~EventsPart() override;
 
     void start();

@@ -81,7 +81,12 @@ void launch(Site &site, Secrets &secrets, std::function<void(const Status &)> st
             lookUp(
                 secrets, "mqtt.password", config.mqtt.password,
                 [&site](const QString &password) { site.setMqttPassword(password); },
-                [&site, &secrets, started] { begin(site, secrets, started); });
+                [&site, &secrets, &config, started] {
+                    lookUp(
+                        secrets, "sync.kafka.password", config.kafka.password,
+                        [&site](const QString &password) { site.setKafkaPassword(password); },
+                        [&site, &secrets, started] { begin(site, secrets, started); });
+                });
         });
 }
 

@@ -89,6 +89,8 @@ public:
     void setHttpToken(const QString &token) { m_httpToken = token; }
     /// Before start(): the secret that [mqtt] password refers to.
     void setMqttPassword(const QString &password) { m_mqttPassword = password; }
+    /// Before start(): the secret that [sync.kafka] password refers to.
+    void setKafkaPassword(const QString &password) { m_kafkaPassword = password; }
     /// At any time: the Google service account's JSON, or why there is none.
     void setSheetsCredentials(const Result<QString> &json);
     /// At any time: the key of [sync.supabase].
@@ -145,6 +147,7 @@ private:
     SiteParts m_parts;
     QString m_httpToken;
     QString m_mqttPassword;
+    QString m_kafkaPassword;
     QTimeZone m_zone;
     UtcTime m_startedAt;
     UuidSource m_ids;

@@ -53,7 +53,7 @@ void Site::startScaleLedger()
 
 void Site::startEvents()
 {
-    m_events = std::make_unique<EventsPart>(m_config, m_parts.scheduler, *m_ledger);
+    m_events = std::make_unique<EventsPart>(m_config, m_kafkaPassword, m_parts.scheduler, *m_ledger);
     connect(m_events.get(), &EventsPart::changed, this, &Site::changed);
     m_events->start();
 }

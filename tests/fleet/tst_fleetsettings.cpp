@@ -151,6 +151,8 @@ void TestFleetSettings::everyOtherName_isRead()
                                         {u"KAFKA_ENABLED"_s, u"no"_s},
                                         {u"KAFKA_BOOTSTRAP_SERVERS"_s, u"a:1,b:2"_s},
                                         {u"KAFKA_TOPIC_EVENTS"_s, u"e"_s},
+                                        {u"KAFKA_USER"_s, u"fleet"_s},
+                                        {u"KAFKA_TLS_CA"_s, u"/ca.pem"_s},
                                         {u"CACHE_REFRESH_INTERVAL"_s, u"0.5"_s},
                                         {u"CACHE_BATCH_SIZE"_s, u"10"_s},
                                         {u"CACHE_NEW_DATA_RATIO"_s, u"0.25"_s},
@@ -162,6 +164,8 @@ void TestFleetSettings::everyOtherName_isRead()
         (RedisSettings{.enabled = false, .host = u"r"_s, .port = 6379, .database = 3, .password = u" x "_s}));
     QVERIFY(!settings->kafka.enabled);
     QCOMPARE(settings->kafka.brokers, u"a:1,b:2"_s);
+    QCOMPARE(settings->kafka.user, u"fleet"_s);
+    QCOMPARE(settings->kafka.tlsCa, u"/ca.pem"_s);
     QCOMPARE(settings->kafka.topic(Stream::Events), u"e"_s);
     QCOMPARE(settings->cache, (CacheSettings{milliseconds(500), 10, 0.25}));
     QCOMPARE(settings->watchInterval, milliseconds(2000));

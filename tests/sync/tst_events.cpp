@@ -1,4 +1,5 @@
 // What happens at the counters becomes events, and each event reaches the brokers whatever goes wrong.
+#include "core/uuid.h"
 #include "core/virtualscheduler.h"
 #include "ledger/outbox.h"
 #include "sync/kafka/eventlink.h"
@@ -179,7 +180,7 @@ void TestEvents::everyCountersRecord_isAnEvent()
     QCOMPARE(row.text(1), event.value("kind"_L1).toString());
     QCOMPARE(row.text(0), event.value("event_id"_L1).toString());
     const QUuid id(row.text(0));
-    QCOMPARE(toText(id), row.text(0)); // in canonical form
+    QCOMPARE(attendant::toText(id), row.text(0)); // in canonical form
     QCOMPARE(row.text(0).at(14), u'7');
     QCOMPARE(id.variant(), QUuid::DCE);
     QCOMPARE(event.value("site_id"_L1).toString(), u"gym-1"_s);

@@ -222,6 +222,9 @@ KafkaSettings kafka(Reader &reader)
     KafkaSettings settings{.enabled = reader.flag(Kafka, u"KAFKA_ENABLED"_s, true),
                            .brokers = reader.text(u"KAFKA_BOOTSTRAP_SERVERS"_s,
                                                   u"localhost:9092,localhost:9093,localhost:9094"_s),
+                           .user = reader.text(u"KAFKA_USER"_s),
+                           .password = reader.secret(u"KAFKA_PASSWORD"_s),
+                           .tlsCa = reader.text(u"KAFKA_TLS_CA"_s),
                            .topics = {},
                            .replication = reader.number(Kafka, u"KAFKA_REPLICATION_FACTOR"_s, 3, 1, 9),
                            .batch = reader.number(Kafka, u"KAFKA_CONSUMER_BATCH"_s, 500, 1, 10'000)};

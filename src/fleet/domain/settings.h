@@ -45,6 +45,9 @@ struct KafkaSettings
 {
     bool enabled = true;
     QString brokers;
+    QString user = {}; ///< by SCRAM-SHA-512; empty = nobody is asked
+    QString password = {};
+    QString tlsCa = {}; ///< PEM file; empty = no TLS
     std::array<QString, AllStreams.size()> topics;
     int replication = 3;
     int batch = 500; ///< rows of one transaction

@@ -1,0 +1,171 @@
+// One member of a group: nothing is committed by itself, what is gone back to comes again, and a pause
+// fetches nothing and leaves no group.
+#include "kafka/consumer.h"
+#include "kafka/producer.h"
+#include "mockbrokers.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace attendant;
+using kafka::Consumer;
+using kafka::Received;
+using test::MockBrokers;
+
+namespace {
+
+constexpr milliseconds Moment{100};
+
+void publish(const MockBrokers &brokers, int from, int to)
+{
+    kafka::Producer producer(brokers.settings(), [](quint64, const Status &) {});
+    for (int i = from; i <= to; ++i) {
+        if (!producer.send({u"orders"_s, "k", QByteArray::number(i), quint64(i)}))
+            qFatal("not sent");
+    }
+    if (producer.finish(milliseconds{10'000}) != 0)
+        qFatal("not delivered");
+}
+
+struct Member
+{
+    explicit Member(const MockBrokers &brokers, const QHash<int, qint64> &starts = {})
+        : consumer(
+            {.client = brokers.settings(), .group = u"orders_group"_s, .instance = {}, .topic = u"orders"_s},
+            [starts](const QList<int> &) { return starts; }, [this] { ++gone; })
+    { }
+    /// So many messages, or what came within ten seconds.
+    QList<Received> read(qsizetype count)
+    {
+        QList<Received> all;
+        (void)QTest::qWaitFor(
+            [&] {
+                auto one = consumer.poll(Moment);
+                if (one && *one)
+                    all.append(**one);
+                return all.size() >= count;
+            },
+            10'000);
+        return all;
+    }
+
+    int gone = 0;
+    Consumer consumer;
+};
+
+QByteArrayList payloads(const QList<Received> &messages)
+{
+    QByteArrayList all;
+    for (const Received &message : messages)
+        all.append(message.payload);
+    return all;
+}
+
+} // namespace
+
+class TestKafkaConsumer final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWasNotCommitted_comesAgainToTheNext();
+    void aStartOfOnesOwn_winsOverTheGroups();
+    void whatIsGoneBackTo_comesAgain();
+    void aPause_fetchesNothingAndLeavesNoGroup();
+    void anEmptyTopic_isNoError();
+    void brokersThatAreAway_areAnError();
+};
+
+void TestKafkaConsumer::whatWasNotCommitted_comesAgainToTheNext()
+{
+    MockBrokers brokers;
+    brokers.makeTopic("orders", 1);
+    publish(brokers, 1, 10);
+    {
+        Member first(brokers);
+        QCOMPARE(first.read(10).size(), 10);
+        QVERIFY(first.consumer.commit({{0, 4}}));
+        first.consumer.close();
+        QCOMPARE(first.gone, 1);
+    }
+    Member second(brokers);
+    const QList<Received> again = second.read(6);
+    QCOMPARE(payloads(again), (QByteArrayList{"5", "6", "7", "8", "9", "10"}));
+    QCOMPARE(again.first().offset, 4);
+    QCOMPARE(again.first().key, "k"_ba);
+    QVERIFY(again.first().sentAt.has_value());
+}
+
+void TestKafkaConsumer::aStartOfOnesOwn_winsOverTheGroups()
+{
+    MockBrokers brokers;
+    brokers.makeTopic("orders", 1);
+    publish(brokers, 1, 10);
+    Member member(brokers, {{0, 7}});
+    QCOMPARE(payloads(member.read(3)), (QByteArrayList{"8", "9", "10"}));
+}
+
+void TestKafkaConsumer::whatIsGoneBackTo_comesAgain()
+{
+    MockBrokers brokers;
+    brokers.makeTopic("orders", 1);
+    publish(brokers, 1, 5);
+    Member member(brokers);
+    QCOMPARE(member.read(5).size(), 5);
+    QVERIFY(member.consumer.rewind({{0, 2}, {9, 0}})); // one that is not ours is no matter
+    QCOMPARE(payloads(member.read(3)), (QByteArrayList{"3", "4", "5"}));
+}
+
+void TestKafkaConsumer::aPause_fetchesNothingAndLeavesNoGroup()
+{
+    MockBrokers brokers;
+    brokers.makeTopic("orders", 1);
+    publish(brokers, 1, 2);
+    Member member(brokers);
+    QCOMPARE(member.read(2).size(), 2);
+    member.consumer.pause();
+    publish(brokers, 3, 4);
+    for (int i = 0; i < 5; ++i) {
+        const auto nothing = member.consumer.poll(Moment);
+        QVERIFY(nothing && !*nothing);
+    }
+    QCOMPARE(member.consumer.assigned(), QList<int>{0});
+    member.consumer.resume();
+    QCOMPARE(payloads(member.read(2)), (QByteArrayList{"3", "4"}));
+    QCOMPARE(member.gone, 0);
+}
+
+void TestKafkaConsumer::anEmptyTopic_isNoError()
+{
+    MockBrokers brokers;
+    brokers.makeTopic("orders", 1);
+    Member member(brokers);
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            const auto early = member.consumer.poll(Moment);
+            return early && !member.consumer.assigned().isEmpty();
+        },
+        10'000));
+    const auto nothing = member.consumer.poll(Moment);
+    QVERIFY(nothing && !*nothing);
+}
+
+void TestKafkaConsumer::brokersThatAreAway_areAnError()
+{
+    MockBrokers brokers;
+    brokers.makeTopic("orders", 1);
+    brokers.setDown();
+    Member member(brokers);
+    Error told;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            const auto one = member.consumer.poll(Moment);
+            told = one ? Error{} : one.error();
+            return !one;
+        },
+        20'000));
+    QCOMPARE(told.code, ErrorCode::Unavailable);
+}
+
+QTEST_GUILESS_MAIN(TestKafkaConsumer)
+#include "tst_kafkaconsumer.moc"
