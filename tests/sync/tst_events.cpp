@@ -232,10 +232,10 @@ void TestEvents::brokersThatAreAway_loseNothing()
     world.brokers.answer = [](const EventPort::Message &) { return Away; };
     world.weigh(300);
     world.link->start();
-    world.scheduler.advance(std::chrono::hours{24});
+    world.scheduler.advance(std::chrono::hours{4});
     QCOMPARE(world.link->state(), u"offline"_s);
     QCOMPARE(world.count(u"pending"_s), 300);
-    QCOMPARE_LE(world.brokers.sends, 300 * 24 * 60 * 2); // no more often than twice a minute
+    QCOMPARE_LE(world.brokers.sends, 300 * 4 * 60 * 2); // no more often than twice a minute
     world.brokers.answer = [](const EventPort::Message &) { return Status{}; };
     world.scheduler.advance(seconds{100});
     QCOMPARE(world.count(u"pending"_s), 0);
@@ -312,7 +312,8 @@ void TestEvents::aMissingTopic_isToldAndHeals()
 void TestEvents::whateverFails_everyEventArrives_data()
 {
     QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 40; ++seed)
+    const quint32 seeds = qEnvironmentVariable("EVENTS_SEEDS", u"6"_s).toUInt();
+    for (quint32 seed = 1; seed <= seeds; ++seed)
         QTest::addRow("seed %u", seed) << seed;
 }
 
