@@ -106,7 +106,8 @@ double publish(const FleetSettings &settings, const QList<QJsonObject> &orders)
         messages.append({settings.kafka.topic(Stream::Orders), order.value("user_id"_L1).toString().toUtf8(),
                          encodeMessage(Stream::Orders, order, UtcTime{}), 0});
     qint64 delivered = 0;
-    kafka::Producer producer({settings.kafka.brokers, u"bench"_s},
+    // Not packed: plain Python has no lz4 of its own.
+    kafka::Producer producer({settings.kafka.brokers, u"bench"_s, {{u"compression.codec"_s, u"none"_s}}},
                              [&](quint64, const Status &status) { delivered += status ? 1 : 0; });
     const Stopwatch watch;
     for (const kafka::Producer::Message &message : std::as_const(messages)) {
@@ -144,12 +145,15 @@ double python(const Servers &servers, const QString &database, const QString &br
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(
-        u"python3"_s,
+        u"/usr/bin/python3"_s, // the one that Debian's modules belong to
         {QStringLiteral(BENCH_SOURCE "/fleet_python.py"), brokers, u"orders"_s,
          u"host=127.0.0.1 port=%1 user=postgres dbname=%2"_s.arg(servers.postgres.port()).arg(database),
          QString::number(count)});
     process.waitForFinished(300'000);
-    return process.readAllStandardOutput().trimmed().toDouble();
+    const double rate = process.readAllStandardOutput().trimmed().toDouble();
+    if (rate <= 0)
+        qFatal("plain Python did not run: python3-kafka, python3-psycopg2");
+    return rate;
 }
 
 /// The same rows through COPY into the same table: what the database alone can take.
