@@ -11,7 +11,7 @@ if [ ! -f "$folder/complete" ]; then
     rm -rf "$folder"
     mkdir -p "$folder"
     cp "$here/pom.xml" "$folder/pom.xml"
-    mvn -q -B -f "$folder/pom.xml" dependency:copy-dependencies -DoutputDirectory="$folder/lib" 1>&2
+    mvn -q -B -Dmaven.wagon.http.retryHandler.count=5 -f "$folder/pom.xml" dependency:copy-dependencies -DoutputDirectory="$folder/lib" 1>&2
     touch "$folder/complete"
 fi
 echo "$folder/lib"
