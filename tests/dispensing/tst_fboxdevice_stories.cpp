@@ -22,6 +22,7 @@ private Q_SLOTS:
     void theFence_isSettledByTheCounter_data();
     void theFence_isSettledByTheCounter();
     void aLostLink_putsUpTheFenceAtOnce();
+    void aHeartbeatOfTheItemsOwnSecond_isNotBelieved();
     void aQuestionStillOpen_holdsTheItemBack();
     void anUnknownItem_blocksUntilAStatus();
     void afterAStop_homeComesFirst_data();
@@ -116,6 +117,27 @@ void TestFboxDeviceStories::aLostLink_putsUpTheFenceAtOnce()
     // Without a link the customer is told in the end; the item is settled when there is one again.
     const Transition given = on(down.next, Tick{}, after(seconds{25}));
     QVERIFY(settlements(given.effects) == (std::vector<Settle>{{A, Outcome::Unknown, Reason::NoAnswer}}));
+}
+
+/// Found by the simulation (shop seeds 8272 and 9659): a heartbeat from before the item came after it, its
+/// stock was taken for the next item's, and that one was charged although it never fell.
+void TestFboxDeviceStories::aHeartbeatOfTheItemsOwnSecond_isNotBelieved()
+{
+    State s = on(with(Stage::Sent), said(fbox::DispenseComplete{Stock - 1}, Up + 2), after(seconds{2})).next;
+    QVERIFY(!s.active);
+    const Transition late = on(s, said(fbox::Heartbeat{Stock, fbox::Door::Closed, false, {}}, Up + 2),
+                               after(milliseconds{2600}));
+    QCOMPARE(view(late.next).stock, Stock - 1);
+    QCOMPARE(sent(late.effects, Verb::Status), 1);
+    s = on(late.next, Wanted{B}, after(seconds{3})).next;
+    QVERIFY(!s.active);
+    const Transition answered = on(s, said(status(Stock - 1), Up + 3), after(milliseconds{3100}));
+    QVERIFY(answered.effects == (std::vector<Effect>{SaveRequested{B, Stock - 1}}));
+    // A second later nothing is in doubt: staff may have refilled it.
+    s = on(with(Stage::Sent), said(fbox::DispenseComplete{Stock - 1}, Up + 2), after(seconds{2})).next;
+    s = on(s, said(fbox::Heartbeat{Stock + 9, fbox::Door::Closed, false, {}}, Up + 3), after(seconds{3}))
+            .next;
+    QCOMPARE(view(s).stock, Stock + 9);
 }
 
 void TestFboxDeviceStories::aQuestionStillOpen_holdsTheItemBack()

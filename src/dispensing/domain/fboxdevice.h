@@ -132,6 +132,7 @@ struct State
     std::optional<Dropped> lastDropped;
 
     std::optional<int> stock; ///< as it last said
+    std::optional<qint64> stockAt; ///< its uptime then
     bool counted = false; ///< `stock` is good enough to settle an item by
     std::optional<fbox::Door> door;
     std::optional<bool> locked;

@@ -110,15 +110,27 @@ void Rules::rebooted(bool surely)
 
 void Rules::learnStock(std::optional<int> stock)
 {
-    if (stock)
-        s.stock = stock;
+    if (!stock)
+        return;
+    s.stock = stock;
+    s.stockAt = s.last ? s.last->uptime : std::nullopt;
+}
+
+/// Heartbeats go out without acknowledgement, and one from before an item may come after the item's own word:
+/// within one second of the box's clock nobody can tell which is newer.
+bool Rules::mayBeOlder(const fbox::Heartbeat &e) const
+{
+    return e.stock && s.stock && e.stock != s.stock && s.stockAt && s.last && s.last->uptime == s.stockAt;
 }
 
 void Rules::learn(const fbox::BootComplete &e) { learnStock(e.stock); }
 
 void Rules::learn(const fbox::Heartbeat &e)
 {
-    learnStock(e.stock);
+    if (mayBeOlder(e))
+        s.counted = false; // it is asked
+    else
+        learnStock(e.stock);
     s.door = e.door ? e.door : s.door;
     s.locked = e.locked ? e.locked : s.locked;
 }

@@ -34,6 +34,7 @@ private:
     void present(const DeviceMessage &message);
     void rebooted(bool surely);
     void learnStock(std::optional<int> stock);
+    [[nodiscard]] bool mayBeOlder(const fbox::Heartbeat &e) const;
     void learn(const fbox::BootComplete &e);
     void learn(const fbox::Heartbeat &e);
     void learn(const fbox::DoorOpened &e);
