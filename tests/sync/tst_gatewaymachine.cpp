@@ -117,7 +117,10 @@ private Q_SLOTS:
     void fieldedContract_neverThrowsItselfOut();
     void serverThatRefusesForEver_isAskedLessAndLess();
     void serverAway_isKnockedAtEveryFewSeconds();
+    void serverAwayBeforeWeAreRegistered_isKnockedAtAsOften_data();
+    void serverAwayBeforeWeAreRegistered_isKnockedAtAsOften();
     void lineThatReturns_bringsAHeartbeatAtOnce();
+    void lineThatReturns_bringsTheChannelAtOnce();
     void gracefulEndOfTheChannel_opensAnother();
     void provisioning_keepsTheTokenBeforeItAsksWhoWeAre();
     void provisioningChannelThatEnds_isOpenedAgain();
@@ -324,6 +327,54 @@ void TestGatewayMachine::serverAway_isKnockedAtEveryFewSeconds()
     gateway.wake();
     gateway.answer(Call::Beat, Verdict::Done);
     QVERIFY(mayUpload(gateway.state) && gateway.did(Refresh{}));
+}
+
+void TestGatewayMachine::serverAwayBeforeWeAreRegistered_isKnockedAtAsOften_data()
+{
+    QTest::addColumn<Call>("call");
+    QTest::addColumn<Identity>("known");
+    QTest::newRow("asking who we are") << Call::Ask << Identity{};
+    QTest::newRow("registering") << Call::Register << Identity{};
+    QTest::newRow("with a token and no id") << Call::Self << Identity{{}, u"token-2"_s};
+}
+
+void TestGatewayMachine::serverAwayBeforeWeAreRegistered_isKnockedAtAsOften()
+{
+    QFETCH(Call, call);
+    QFETCH(Identity, known);
+    Played gateway(call == Call::Self ? Contract::Provisioning : Contract::Prd);
+    gateway.hear(Loaded{known});
+    if (call == Call::Register)
+        gateway.answer(Call::Ask, Verdict::Missing);
+    gateway.answer(call, Verdict::Away);
+    for (int hours = 0; hours < 1000; ++hours) {
+        QCOMPARE_LE(gateway.wake(), seconds{7});
+        QCOMPARE(gateway.calls.last(), call);
+        gateway.answer(call, Verdict::Away);
+    }
+}
+
+/// However long the line was away, and however patient the channel had become.
+void TestGatewayMachine::lineThatReturns_bringsTheChannelAtOnce()
+{
+    for (const bool byHeartbeat : {true, false}) {
+        Played gateway;
+        gateway.becomeRegistered();
+        gateway.hear(ChannelOpened{});
+        for (int i = 0; i < 10; ++i)
+            gateway.hear(ChannelClosed{});
+        gateway.hear(LineLost{});
+        gateway.wake();
+        gateway.answer(Call::Beat, Verdict::Away);
+        if (byHeartbeat) {
+            gateway.wake();
+            gateway.answer(Call::Beat, Verdict::Done);
+        } else {
+            gateway.hear(Reached{});
+        }
+        QCOMPARE(gateway.wake(), seconds{0});
+        QVERIFY(gateway.did(OpenChannel{}));
+    }
 }
 
 void TestGatewayMachine::lineThatReturns_bringsAHeartbeatAtOnce()

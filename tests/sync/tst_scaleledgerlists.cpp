@@ -18,7 +18,7 @@ private Q_SLOTS:
     void cardsAreKeptForTheTimeWithoutNetwork();
     void pagedListsAreReadToTheEnd();
     void aCardThatVanishesAtTheServer_vanishesHere();
-    void unknownCard_asksTheServerNotMoreThanAllThirtySeconds();
+    void unknownCard_asksTheServer_butNotAllTheTime();
     void stationsFollowTheServersWord();
     void streamOnlyBetweenStartAndStop();
     void streamIsNoFasterThanAgreed_andTellsTheNewest();
@@ -92,7 +92,7 @@ void TestScaleLedgerLists::aCardThatVanishesAtTheServer_vanishesHere()
 }
 
 /// Incident S-11: a new card is known without a new connection.
-void TestScaleLedgerLists::unknownCard_asksTheServerNotMoreThanAllThirtySeconds()
+void TestScaleLedgerLists::unknownCard_asksTheServer_butNotAllTheTime()
 {
     ScaleLedgerWorld world;
     world.pass(seconds{5});
@@ -106,8 +106,12 @@ void TestScaleLedgerLists::unknownCard_asksTheServerNotMoreThanAllThirtySeconds(
     const int before = world.server.truth().value("requests"_L1).toInt();
     for (int i = 0; i < 100; ++i)
         world.link->cardUnknown();
-    world.pass(seconds{10});
+    world.pass(seconds{8});
     QVERIFY(world.server.truth().value("requests"_L1).toInt() - before <= 1);
+    // What came too soon is asked later, not forgotten.
+    world.server.lists[u"rfid-cards"_s].append(QJsonObject{{u"id"_s, 3}, {u"uid"_s, u"3C3C3C3C"_s}});
+    world.pass(seconds{2});
+    QCOMPARE(world.number(u"SELECT count(*) FROM rfid_cards WHERE uid = '3C3C3C3C'"_s), 1);
 }
 
 /// Incident S-13: a station that is renamed.
@@ -171,7 +175,7 @@ void TestScaleLedgerLists::streamIsNoFasterThanAgreed_andTellsTheNewest()
     const auto &heard = world.server.weights;
     QVERIFY2(heard.size() >= 599 && heard.size() <= 601, qPrintable(QString::number(heard.size())));
     for (qsizetype i = 1; i < heard.size(); ++i)
-        QCOMPARE_GE(heard[i].first - heard[i - 1].first, milliseconds{95});
+        QCOMPARE_GE(heard[i].first - heard[i - 1].first, milliseconds{100});
     QVERIFY(double(grams) - heard.last().second.value("value"_L1).toDouble() * 1000 <= 6);
     world.pass(seconds{1});
     QVERIFY(qAbs(heard.last().second.value("value"_L1).toDouble() * 1000 - double(grams)) < 0.5);

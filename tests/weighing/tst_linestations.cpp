@@ -20,6 +20,7 @@ private Q_SLOTS:
     void everyDialect_weighsToTheGram();
     void anUnknownDialect_isFoundWithinTenSeconds_data();
     void anUnknownDialect_isFoundWithinTenSeconds();
+    void aCardToldBeforeTheDialectIsKnown_isWeighed();
     void aScaleThatSaysNoUnit_isNotGuessedOne();
     void aNoisyLine_isNeverWeighedWrong();
     void aTornCard_isToldToComeAgain();
@@ -80,6 +81,23 @@ void TestLineStations::anUnknownDialect_isFoundWithinTenSeconds()
     w.wires[u"L"_s]->plug();
     w.pass(seconds{2});
     QVERIFY(w.service->station(u"L"_s)->view().online);
+}
+
+void TestLineStations::aCardToldBeforeTheDialectIsKnown_isWeighed()
+{
+    WeighWorld w;
+    w.settings.stations[0].driver = u"auto"_s;
+    w.restart();
+    w.unit().put(5000);
+    const qint64 polls = w.unit().polls();
+    while (w.unit().polls() == polls) // until the question that it understands has come round
+        w.pass(milliseconds{50});
+    QVERIFY(w.service->station(u"1"_s)->scale().dialect().isEmpty());
+    w.unit().tag(u"1A2B3C4D"_s);
+    w.pass(seconds{5});
+    QCOMPARE(w.service->station(u"1"_s)->scale().dialect(), u"suwol1000"_s);
+    QCOMPARE(w.unit().cardsForgotten(), 0);
+    QCOMPARE(w.value(u"SELECT rfid_uid || ' ' || grams FROM weighing_records"_s), u"1A2B3C4D 5000"_s);
 }
 
 void TestLineStations::aScaleThatSaysNoUnit_isNotGuessedOne()

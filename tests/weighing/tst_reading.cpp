@@ -16,6 +16,7 @@ private Q_SLOTS:
     void withoutAUnit_thereAreNoGrams();
     void outOfRange_thereAreNoGrams();
     void aNumber_isShownAsTheScaleShowsIt();
+    void whatWasKeptInGrams_isShownAsItWas();
     void everyDialect_hasItsName();
 };
 
@@ -67,6 +68,20 @@ void TestReading::aNumber_isShownAsTheScaleShowsIt()
     QCOMPARE(numberText({-5, 3, Unit::Kilogram}), u"-0.005"_s);
     QCOMPARE(numberText({0, 1, Unit::Gram}), u"0.0"_s);
     QCOMPARE(numberText({135, 0, Unit::None}), u"135"_s);
+}
+
+void TestReading::whatWasKeptInGrams_isShownAsItWas()
+{
+    for (const Unit unit : {Unit::Kilogram, Unit::Tonne, Unit::Pound, Unit::Ounce}) {
+        const int decimals = unit == Unit::Ounce ? 1 : 2;
+        for (const qint64 digits : {0LL, 1LL, -5LL, 1234LL, 99'999LL, -1'000'001LL}) {
+            const Weight shown{digits, qint8(decimals), unit};
+            QCOMPARE(weightOf(*shown.grams(), unit, decimals), shown);
+        }
+    }
+    // Finer than a gram: nobody has kept that, and no slip pretends it.
+    QCOMPARE(weightOf(123, Unit::Gram, 2), (Weight{123, 0, Unit::Gram}));
+    QCOMPARE(weightOf(12'346, Unit::Kilogram, 4), (Weight{12'346, 3, Unit::Kilogram}));
 }
 
 void TestReading::everyDialect_hasItsName()

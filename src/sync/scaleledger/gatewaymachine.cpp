@@ -30,6 +30,9 @@ struct Rules
         return now + wait + std::chrono::microseconds(qint64(double(wait.count()) * whim / 2));
     }
 
+    /// Nobody answers: knocked at every few seconds, so that a line that returns is noticed at once.
+    [[nodiscard]] Instant soon(int failures) const { return later(failures, settings.probe); }
+
     [[nodiscard]] Transition sync(int failures = 0) const
     {
         return {Sync{.failures = failures}, {Send{Call::Ask}}};
@@ -48,6 +51,12 @@ struct Rules
     {
         // Kept first: whoever crashes here still has the token.
         return {fresh(identity, rounds), {Keep{identity}, Send{Call::Beat}, OpenChannel{}}};
+    }
+    /// The line is back: the channel waits no longer than the records do.
+    void openSooner(Heartbeat &state) const
+    {
+        if (state.channelDue)
+            state.channelDue = std::min(*state.channelDue, now);
     }
     /// Thrown out: what was there before is forgotten, but nothing that was weighed. Again and again: not as
     /// fast as the server can refuse.
@@ -88,9 +97,10 @@ struct Rules
             return {Register{}, {Send{Call::Register}}};
         case Verdict::Denied: // who may not ask may still register
             return {Register{later(s.failures + 1), s.failures + 1}};
+        case Verdict::Away: // costs the other calls no patience
+            return {Sync{soon(s.away + 1), s.pending, s.failures, s.away + 1}};
         case Verdict::Taken:
         case Verdict::Invalid:
-        case Verdict::Away:
             return {Sync{later(s.failures + 1), s.pending, s.failures + 1}};
         }
         Q_UNREACHABLE();
@@ -99,7 +109,7 @@ struct Rules
     {
         if (!s.due || now < *s.due)
             return {s};
-        return {Sync{{}, s.pending, s.failures}, {Send{Call::Ask}}};
+        return {Sync{{}, s.pending, s.failures, s.away}, {Send{Call::Ask}}};
     }
 
     [[nodiscard]] Transition operator()(const Register &s, const Answered &e) const
@@ -110,13 +120,15 @@ struct Rules
         // each other.
         if (e.verdict == Verdict::Done || e.verdict == Verdict::Taken || e.verdict == Verdict::Waiting)
             return sync(s.failures + 1);
+        if (e.verdict == Verdict::Away)
+            return {Register{soon(s.away + 1), s.failures, s.away + 1}};
         return {Register{later(s.failures + 1), s.failures + 1}};
     }
     [[nodiscard]] Transition operator()(const Register &s, const Tick &) const
     {
         if (!s.due || now < *s.due)
             return {s};
-        return {Register{{}, s.failures}, {Send{Call::Register}}};
+        return {Register{{}, s.failures, s.away}, {Send{Call::Register}}};
     }
 
     [[nodiscard]] Transition operator()(const Provision &s, const ChannelOpened &) const
@@ -125,7 +137,8 @@ struct Rules
     }
     [[nodiscard]] Transition operator()(const Provision &s, const ChannelClosed &) const
     {
-        return {Provision{later(s.failures + 1), false, s.failures + 1}};
+        const int failures = s.failures + 1;
+        return {Provision{s.open ? later(failures) : soon(failures), false, failures}};
     }
     [[nodiscard]] Transition operator()(const Provision &s, const AskedWhoWeAre &) const
     {
@@ -155,10 +168,11 @@ struct Rules
         case Verdict::Denied:
         case Verdict::Missing:
             return thrownOut(s.failures + 1);
+        case Verdict::Away:
+            return {Verify{s.identity, soon(s.away + 1), s.failures, s.away + 1}};
         case Verdict::Waiting:
         case Verdict::Taken:
         case Verdict::Invalid:
-        case Verdict::Away:
             return {Verify{s.identity, later(s.failures + 1), s.failures + 1}};
         }
         Q_UNREACHABLE();
@@ -167,7 +181,7 @@ struct Rules
     {
         if (!s.due || now < *s.due)
             return {s};
-        return {Verify{s.identity, {}, s.failures}, {Send{Call::Self}}};
+        return {Verify{s.identity, {}, s.failures, s.away}, {Send{Call::Self}}};
     }
 
     [[nodiscard]] Transition operator()(const Heartbeat &s, const Answered &e) const
@@ -196,6 +210,8 @@ struct Rules
         }
         next.failures = 0;
         next.proven = true;
+        if (s.failures > 0)
+            openSooner(next);
         if (doubted && ++next.strikes >= MostStrikes && settings.contract == Contract::Prd)
             return thrownOut(
                 std::max(next.strikes, s.rounds + 1)); // asking by MAC address costs nobody's time
@@ -221,6 +237,7 @@ struct Rules
         Heartbeat next = s;
         next.failures = 0; // the line is back before a heartbeat has found out
         next.beatDue = now;
+        openSooner(next);
         return {next};
     }
     [[nodiscard]] Transition operator()(const Heartbeat &s, const LineLost &) const

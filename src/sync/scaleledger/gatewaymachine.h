@@ -48,13 +48,15 @@ struct Sync
 {
     std::optional<Instant> due = {};
     bool pending = false; ///< registered; somebody has to approve
-    int failures = 0;
+    int failures = 0; ///< answers in a row that were no use
+    int away = 0; ///< calls in a row that nobody answered
 };
 /// The server does not know us.
 struct Register
 {
     std::optional<Instant> due = {};
     int failures = 0;
+    int away = 0;
 };
 /// Waiting at the provisioning channel until somebody at the server takes us on.
 struct Provision
@@ -69,6 +71,7 @@ struct Verify
     Identity identity = {};
     std::optional<Instant> due = {};
     int failures = 0;
+    int away = 0;
 };
 /// Registered. The server hears of us every `Settings::beat`.
 struct Heartbeat
@@ -177,7 +180,7 @@ struct Settings
     seconds beat{30};
     seconds firstWait{1};
     seconds longestWait{60};
-    seconds probe{5}; ///< a registered gateway knocks no less often while nobody answers
+    seconds probe{5}; ///< knocked at no less often while nobody answers
     seconds approvalWait{10}; ///< between two questions whether we are approved
 };
 

@@ -14,7 +14,7 @@ using gateway::Contract;
 using gateway::Verdict;
 
 constexpr seconds LoadAgain{2};
-constexpr seconds CardsAgain{30}; ///< strangers' cards do not make us ask all the time
+constexpr seconds CardsAgain{10}; ///< strangers' cards do not make us ask all the time
 
 const QList<wire::List> AllLists{wire::List::Species, wire::List::Producers, wire::List::Cards,
                                  wire::List::Stations};
@@ -39,6 +39,7 @@ ScaleLedgerLink::ScaleLedgerLink(ScaleLedgerSettings settings, Scheduler &schedu
                 [this] { return m_channel.backlog(); }})
     , m_alarm(scheduler, [this] { dispatch(gateway::Tick{}); })
     , m_listsAlarm(scheduler, [this] { refresh(); })
+    , m_cardsAlarm(scheduler, [this] { cardUnknown(); })
     , m_random(m_settings.seed * 2 + 1)
 {
     connect(&m_channel, &WebSocketPort::opened, this, [this] {
@@ -328,9 +329,14 @@ void ScaleLedgerLink::readNow() { refresh(); }
 void ScaleLedgerLink::cardUnknown()
 {
     const Instant now = m_scheduler.now().instant;
-    if (!registered() || (m_cardsAsked && now - *m_cardsAsked < CardsAgain))
+    if (!registered())
         return;
+    if (m_cardsAsked && now - *m_cardsAsked < CardsAgain) { // asked later, not forgotten
+        m_cardsAlarm.set(*m_cardsAsked + CardsAgain);
+        return;
+    }
     m_cardsAsked = now;
+    m_cardsAlarm.set({});
     m_lists.read(address(), {wire::List::Species, wire::List::Producers, wire::List::Cards});
 }
 
@@ -350,7 +356,7 @@ QString ScaleLedgerLink::state() const
         return beats->proven ? u"ok"_s : u"waiting"_s;
     }
     if (const auto *asks = std::get_if<gateway::Sync>(&m_state))
-        return asks->failures > 1 ? u"offline"_s : u"waiting"_s;
+        return asks->away > 1 || asks->failures > 1 ? u"offline"_s : u"waiting"_s;
     if (const auto *registers = std::get_if<gateway::Register>(&m_state))
         return registers->failures > 1 ? u"refused"_s : u"waiting"_s;
     return u"waiting"_s;

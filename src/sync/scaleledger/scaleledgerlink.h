@@ -102,6 +102,7 @@ private:
     WeightStream m_stream;
     Alarm m_alarm;
     Alarm m_listsAlarm;
+    Alarm m_cardsAlarm; ///< a card that nobody knew came too soon after another one
     store::GatewayRow m_gateway;
     gateway::State m_state;
     std::deque<gateway::Event> m_inbox;

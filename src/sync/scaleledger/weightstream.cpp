@@ -71,11 +71,7 @@ void WeightStream::flush()
                 m_out.send(*std::exchange(scale.newest, std::nullopt), station);
                 ++m_sent;
             }
-            // On the beat of the last one, so that a late timer does not slow the stream down; after a rest
-            // the beat begins anew.
-            scale.notBefore += m_period;
-            if (scale.notBefore + m_period / 2 <= now)
-                scale.notBefore = now + m_period;
+            scale.notBefore = now + m_period; // from this one: a timer that was late is not made up for
         }
         if (scale.newest)
             next = std::min(next.value_or(scale.notBefore), scale.notBefore);

@@ -1,5 +1,7 @@
 #include "weighing/device/autoscale.h"
 
+#include <utility>
+
 namespace attendant::weighing {
 
 RelayLine::RelayLine(devices::LinePort &line, QObject *parent) : LinePort(parent), m_line(line)
@@ -61,7 +63,11 @@ void AutoScale::found(Dialect dialect)
     m_ask.set(std::nullopt);
     m_scale = m_driverFor(dialect, std::make_unique<RelayLine>(*m_line));
     ScaleDriver *scale = m_scale.get();
-    connect(scale, &ScaleDriver::weighed, this, &ScaleDriver::weighed);
+    connect(scale, &ScaleDriver::weighed, this, [this](const Reading &reading) {
+        Q_EMIT weighed(reading);
+        if (!m_told.isEmpty()) // by now there is a scale that a card can be weighed on
+            tellWhatWasTold();
+    });
     connect(scale, &ScaleDriver::wentOffline, this, &ScaleDriver::wentOffline);
     connect(scale, &ScaleDriver::cardRead, this, &ScaleDriver::cardRead);
     connect(scale, &ScaleDriver::keysTyped, this, &ScaleDriver::keysTyped);
@@ -72,6 +78,19 @@ void AutoScale::found(Dialect dialect)
     scale->setPoints(m_fan, m_heater);
     scale->start();
     Q_EMIT dialectFound(dialectName(dialect));
+    if (dialect == Dialect::Suwol1000)
+        m_told = m_guess.toldMeanwhile();
+}
+
+void AutoScale::tellWhatWasTold()
+{
+    const QList<suwol::Response> told = std::exchange(m_told, {});
+    for (const suwol::Response &one : told) {
+        if (one.key)
+            Q_EMIT keysTyped(*one.key);
+        if (one.card)
+            Q_EMIT cardRead(one.card->text());
+    }
 }
 
 void AutoScale::tell(const weigh::Tell &what)

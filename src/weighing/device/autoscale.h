@@ -58,11 +58,13 @@ private:
     void hear(const QByteArray &bytes);
     void ask();
     void found(Dialect dialect);
+    void tellWhatWasTold();
 
     Scheduler &m_scheduler;
     std::unique_ptr<devices::LinePort> m_line;
     DriverFor m_driverFor;
     DialectGuess m_guess;
+    QList<suwol::Response> m_told; ///< cards and numbers of that time, which the unit has forgotten
     int m_fan = 0; ///< wanted before anybody could be told
     int m_heater = 0;
     std::unique_ptr<ScaleDriver> m_scale; ///< once it is known

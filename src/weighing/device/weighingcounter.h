@@ -8,7 +8,7 @@
 
 namespace attendant::weighing {
 
-/// What waits: for the server, and for paper.
+/// What waits: for the server, where there is one, and for paper.
 struct Backlog
 {
     qint64 unsent = 0;

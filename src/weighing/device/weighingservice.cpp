@@ -107,26 +107,23 @@ void WeighingService::seed()
     QList<store::StationPlan> plans;
     for (const StationSettings &one : std::as_const(m_settings.stations))
         plans.append({one.station, one.driver, one.port, one.rfid});
-    const bool upload = m_settings.upload == store::Upload::On;
-    m_ledger.write<qint64>(
-        [plans, upload, now = m_scheduler.now().utc](ledger::Db &db) -> Result<qint64> {
-            if (const Status done = store::seedStations(db, plans, now); !done)
-                return done.error();
+    ledger::writeUnit(
+        m_ledger, m_ids, {.now = m_scheduler.now().utc, .zone = m_settings.zone}, 0,
+        [plans](ledger::Db &db, ledger::UnitContext &c) -> Status {
+            if (const Status done = store::seedStations(db, plans, c.now); !done)
+                return done;
             for (const store::StationPlan &plan : plans) {
-                if (const Status done = store::settleInterrupted(db, plan.station, now); !done)
-                    return done.error();
+                if (const Status done = store::settleInterrupted(db, plan.station, c.now); !done)
+                    return done;
             }
-            return upload ? store::queueUnsent(db, now) : Result<qint64>(qint64(0));
+            return {};
         },
         this,
-        [this](const Result<qint64> &queued) {
-            if (!queued) {
+        [this](const Status &seeded) {
+            if (!seeded) {
                 m_retry.set(m_scheduler.now().instant + SeedAgain); // the counter heals with the store
                 return;
             }
-            if (*queued > 0)
-                qCInfo(lcWeighing).noquote()
-                    << "records of a time without a server" << u"queued=%1"_s.arg(*queued);
             for (const auto &station : m_stations)
                 station->begin();
             Q_EMIT backlogChanged();
@@ -149,7 +146,7 @@ QList<Recorded> WeighingService::newest(const StationId &station, int limit) con
 Backlog WeighingService::backlog() const
 {
     const store::Counts counts = store::counts(m_ledger.reader(), store::Counting::Open);
-    return {counts.unsent, counts.slipsWaiting};
+    return {m_settings.upload == store::Upload::On ? counts.unsent : 0, counts.slipsWaiting};
 }
 
 StationService *WeighingService::station(const StationId &id) const

@@ -55,6 +55,23 @@ std::optional<Dialect> dialectFrom(QStringView name)
     return std::nullopt;
 }
 
+Weight weightOf(qint64 grams, Unit unit, int decimals)
+{
+    const qint64 size = UnitSizes[std::size_t(unit)];
+    if (size == 0)
+        return {.digits = grams};
+    __extension__ typedef __int128 Wide;
+    Wide digits = Wide(grams) * GramSize;
+    Wide step = size;
+    int kept = 0;
+    for (; kept < decimals && step / 10 >= GramSize; ++kept) {
+        digits *= 10;
+        step /= 10;
+    }
+    const Wide half = digits < 0 ? -size / 2 : size / 2;
+    return {.digits = qint64((digits + half) / size), .decimals = qint8(kept), .unit = unit};
+}
+
 QString numberText(const Weight &weight)
 {
     QString text = QString::number(qAbs(weight.digits)).rightJustified(weight.decimals + 1, u'0');

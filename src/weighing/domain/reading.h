@@ -65,23 +65,27 @@ struct Reading
 /// The name that a station's `driver` has in the configuration.
 [[nodiscard]] QString dialectName(Dialect dialect);
 [[nodiscard]] std::optional<Dialect> dialectFrom(QStringView name);
+/// The weight that a scale with such a unit and so many decimals shows for `grams`; fewer decimals where one
+/// is finer than a gram, for nobody has kept those.
+[[nodiscard]] Weight weightOf(qint64 grams, Unit unit, int decimals);
 /// The number as the scale shows it, without its unit: "-12.50".
 [[nodiscard]] QString numberText(const Weight &weight);
 
+// The pound is 0.45359237 kg and the ounce a sixteenth of it: all units are whole numbers of sixteenths of
+// ten micrograms.
+inline constexpr qint64 GramSize = 16 * 100'000;
+inline constexpr std::array<qint64, 6> UnitSizes{
+    0, GramSize, 1'000 * GramSize, 1'000'000 * GramSize, 16 * 45'359'237, 45'359'237};
+
 constexpr std::optional<qint64> Weight::grams() const
 {
-    // The pound is 0.45359237 kg and the ounce a sixteenth of it: all units are whole numbers of sixteenths
-    // of ten micrograms.
-    constexpr qint64 Gram = 16 * 100'000;
-    constexpr std::array<qint64, 6> Size{0,         Gram, 1'000 * Gram, 1'000'000 * Gram, 16 * 45'359'237,
-                                         45'359'237};
     if (unit == Unit::None)
         return std::nullopt;
     __extension__ typedef __int128 Wide; // tonnes counted so finely do not fit into 64 bits
-    Wide divisor = Gram;
+    Wide divisor = GramSize;
     for (int i = 0; i < decimals; ++i)
         divisor *= 10;
-    const Wide value = Wide(digits) * Size[std::size_t(unit)];
+    const Wide value = Wide(digits) * UnitSizes[std::size_t(unit)];
     const Wide half = value < 0 ? -divisor / 2 : divisor / 2;
     return qint64((value + half) / divisor);
 }

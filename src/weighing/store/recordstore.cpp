@@ -33,9 +33,6 @@ constexpr auto NewestOfStation
 constexpr auto BySlip = "SELECT row FROM weighing_records WHERE slip_number = ? ORDER BY row DESC LIMIT 1";
 constexpr auto BySlipOfStation
     = "SELECT row FROM weighing_records WHERE slip_number = ? AND station = ? ORDER BY row DESC LIMIT 1";
-constexpr auto Unqueued = "SELECT row FROM weighing_records WHERE is_sent = 0 AND uuid NOT IN"
-                          " (SELECT event_id FROM outbox WHERE destination = 'scaleledger') ORDER BY row";
-
 constexpr auto NewestUid
     = "SELECT rfid_uid FROM weighing_records WHERE station = ? ORDER BY row DESC LIMIT 1";
 
@@ -81,20 +78,6 @@ Unit unitFrom(const QString &text)
     return Unit::None;
 }
 
-/// The number as the scale showed it, from grams that may have been rounded on the way.
-Weight shown(qint64 grams, Unit unit, int decimals)
-{
-    Weight one{.digits = 1, .decimals = 0, .unit = unit};
-    const qint64 perUnit = one.grams().value_or(1);
-    __extension__ using Wide = __int128;
-    Wide digits = grams;
-    for (int i = 0; i < decimals; ++i)
-        digits *= 10;
-    const Wide half = perUnit / 2;
-    digits = (digits + (digits < 0 ? -half : half)) / std::max<qint64>(perUnit, 1);
-    return {.digits = qint64(digits), .decimals = qint8(decimals), .unit = unit};
-}
-
 Recorded recordOf(const Query &row)
 {
     const auto number = [&row](int column) {
@@ -114,7 +97,7 @@ Recorded recordOf(const Query &row)
                    .producer = row.text(12),
                    .speciesId = number(13),
                    .species = row.text(14)};
-    record.weight = shown(record.grams, unitFrom(row.text(3)), int(row.integer(4)));
+    record.weight = weightOf(record.grams, unitFrom(row.text(3)), int(row.integer(4)));
     record.typed = {row.text(15), row.text(16), row.text(17)};
     return record;
 }
@@ -175,16 +158,6 @@ Result<Recorded> addRecord(Db &db, const NewRecord &what, Upload upload, ledger:
     Recorded told = *record;
     told.card.standing = card.standing;
     return told;
-}
-
-Result<qint64> queueUnsent(Db &db, UtcTime now)
-{
-    const QList<Recorded> all = recordsOf(db, db.query(Unqueued));
-    for (const Recorded &record : all) {
-        if (const Status queued = queue(db, record, now); !queued)
-            return queued.error();
-    }
-    return qint64(all.size());
 }
 
 QString newestUid(Db &db, const StationId &station)

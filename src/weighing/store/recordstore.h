@@ -11,7 +11,8 @@ namespace attendant::weighing::store {
 inline constexpr auto Destination = "scaleledger"; ///< in the outbox
 inline constexpr auto RecordTopic = "weighing_record";
 
-/// Whether a server is to hear of records. Without one they wait with is_sent = 0; see queueUnsent().
+/// Whether a server is to hear of records. Without one they wait with is_sent = 0, and its link queues them
+/// at its first start.
 enum class Upload { Off, On };
 
 struct NewRecord
@@ -27,8 +28,6 @@ struct NewRecord
 /// The record, its outbox row and, when `slip` says so, the paper it wants: one unit of work. Takes one id.
 [[nodiscard]] Result<Recorded> addRecord(ledger::Db &db, const NewRecord &what, Upload upload,
                                          ledger::UnitContext &context);
-/// Outbox rows for the records of a time without a server. Returns how many.
-[[nodiscard]] Result<qint64> queueUnsent(ledger::Db &db, UtcTime now);
 
 /// Whose the station's newest record is; empty when there is none.
 [[nodiscard]] QString newestUid(ledger::Db &db, const StationId &station);
