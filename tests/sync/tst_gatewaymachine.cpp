@@ -1,63 +1,15 @@
-#include "sync/scaleledger/gatewaymachine.h"
+#include "sync/playedgateway.h"
 
 #include <QTest>
 
-#include <algorithm>
 #include <array>
 
 using namespace attendant;
 using namespace attendant::sync::scaleledger::gateway;
+using namespace attendant::sync::scaleledger::gateway::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const Identity Known{u"7"_s, u"token-1"_s};
-
-/// A machine that is played, with its own clock and what it has asked for.
-class Played
-{
-public:
-    explicit Played(Contract contract = Contract::Prd) { settings.contract = contract; }
-
-    void hear(const Event &event)
-    {
-        Transition t = on(state, event, settings, 0, now);
-        state = std::move(t.next);
-        effects = std::move(t.effects);
-        for (const Effect &effect : effects) {
-            if (const auto *send = std::get_if<Send>(&effect))
-                calls.append(send->call);
-        }
-    }
-    void answer(Call call, Verdict verdict, const Identity &identity = {})
-    {
-        hear(Answered{call, verdict, identity});
-    }
-    /// Goes to where the machine wants to wake.
-    seconds wake()
-    {
-        const auto due = wakeAt(state);
-        if (!due)
-            qFatal("nothing to wake for");
-        const auto span = std::max(*due, now) - now;
-        now += span;
-        hear(Tick{});
-        return std::chrono::duration_cast<seconds>(span);
-    }
-    [[nodiscard]] bool did(const Effect &effect) const { return std::ranges::count(effects, effect) == 1; }
-    [[nodiscard]] QString name() const { return nameOf(state); }
-    void becomeRegistered()
-    {
-        hear(Loaded{Known});
-        answer(Call::Beat, Verdict::Done);
-    }
-
-    Settings settings;
-    State state;
-    Instant now{seconds{1000}};
-    std::vector<Effect> effects;
-    QList<Call> calls;
-};
 
 const QList<State> AllStates{
     Initialize{},
@@ -116,14 +68,7 @@ private Q_SLOTS:
     void callsDeniedAgainAndAgain_registerAgain();
     void fieldedContract_neverThrowsItselfOut();
     void serverThatRefusesForEver_isAskedLessAndLess();
-    void serverAway_isKnockedAtEveryFewSeconds();
-    void serverAwayBeforeWeAreRegistered_isKnockedAtAsOften_data();
-    void serverAwayBeforeWeAreRegistered_isKnockedAtAsOften();
-    void lineThatReturns_bringsAHeartbeatAtOnce();
-    void lineThatReturns_bringsTheChannelAtOnce();
-    void gracefulEndOfTheChannel_opensAnother();
     void provisioning_keepsTheTokenBeforeItAsksWhoWeAre();
-    void provisioningChannelThatEnds_isOpenedAgain();
     void lateAnswers_changeNothing();
 };
 
@@ -311,97 +256,6 @@ void TestGatewayMachine::serverThatRefusesForEver_isAskedLessAndLess()
     QVERIFY(gateway.calls.size() > 50);
 }
 
-void TestGatewayMachine::serverAway_isKnockedAtEveryFewSeconds()
-{
-    Played gateway;
-    gateway.becomeRegistered();
-    gateway.wake();
-    gateway.answer(Call::Beat, Verdict::Away);
-    QList<int> waits;
-    for (int i = 0; i < 5; ++i) {
-        waits.append(int(gateway.wake().count()));
-        gateway.answer(Call::Beat, Verdict::Away);
-        QVERIFY(!mayUpload(gateway.state));
-    }
-    QCOMPARE(waits, (QList{1, 2, 4, 5, 5}));
-    gateway.wake();
-    gateway.answer(Call::Beat, Verdict::Done);
-    QVERIFY(mayUpload(gateway.state) && gateway.did(Refresh{}));
-}
-
-void TestGatewayMachine::serverAwayBeforeWeAreRegistered_isKnockedAtAsOften_data()
-{
-    QTest::addColumn<Call>("call");
-    QTest::addColumn<Identity>("known");
-    QTest::newRow("asking who we are") << Call::Ask << Identity{};
-    QTest::newRow("registering") << Call::Register << Identity{};
-    QTest::newRow("with a token and no id") << Call::Self << Identity{{}, u"token-2"_s};
-}
-
-void TestGatewayMachine::serverAwayBeforeWeAreRegistered_isKnockedAtAsOften()
-{
-    QFETCH(Call, call);
-    QFETCH(Identity, known);
-    Played gateway(call == Call::Self ? Contract::Provisioning : Contract::Prd);
-    gateway.hear(Loaded{known});
-    if (call == Call::Register)
-        gateway.answer(Call::Ask, Verdict::Missing);
-    gateway.answer(call, Verdict::Away);
-    for (int hours = 0; hours < 1000; ++hours) {
-        QCOMPARE_LE(gateway.wake(), seconds{7});
-        QCOMPARE(gateway.calls.last(), call);
-        gateway.answer(call, Verdict::Away);
-    }
-}
-
-/// However long the line was away, and however patient the channel had become.
-void TestGatewayMachine::lineThatReturns_bringsTheChannelAtOnce()
-{
-    for (const bool byHeartbeat : {true, false}) {
-        Played gateway;
-        gateway.becomeRegistered();
-        gateway.hear(ChannelOpened{});
-        for (int i = 0; i < 10; ++i)
-            gateway.hear(ChannelClosed{});
-        gateway.hear(LineLost{});
-        gateway.wake();
-        gateway.answer(Call::Beat, Verdict::Away);
-        if (byHeartbeat) {
-            gateway.wake();
-            gateway.answer(Call::Beat, Verdict::Done);
-        } else {
-            gateway.hear(Reached{});
-        }
-        QCOMPARE(gateway.wake(), seconds{0});
-        QVERIFY(gateway.did(OpenChannel{}));
-    }
-}
-
-void TestGatewayMachine::lineThatReturns_bringsAHeartbeatAtOnce()
-{
-    Played gateway;
-    gateway.becomeRegistered();
-    gateway.hear(LineLost{});
-    QVERIFY(!mayUpload(gateway.state));
-    gateway.hear(Reached{}); // by the channel
-    QCOMPARE(gateway.wake(), seconds{0});
-    QVERIFY(gateway.did(Send{Call::Beat}));
-}
-
-/// Incident S-02.
-void TestGatewayMachine::gracefulEndOfTheChannel_opensAnother()
-{
-    Played gateway;
-    gateway.becomeRegistered();
-    gateway.hear(ChannelOpened{});
-    gateway.hear(ChannelClosed{});
-    QCOMPARE(gateway.wake(), seconds{1});
-    QVERIFY(gateway.did(OpenChannel{}));
-    QCOMPARE(gateway.name(), u"HEARTBEAT"_s);
-    gateway.hear(ChannelClosed{});
-    QCOMPARE(gateway.wake(), seconds{2});
-}
-
 /// Incident S-09: the token, and then who we are.
 void TestGatewayMachine::provisioning_keepsTheTokenBeforeItAsksWhoWeAre()
 {
@@ -424,17 +278,6 @@ void TestGatewayMachine::provisioning_keepsTheTokenBeforeItAsksWhoWeAre()
     Played again(Contract::Provisioning);
     again.hear(Loaded{{{}, u"token-2"_s}}); // crashed before the server had told the rest
     QVERIFY(again.did(Send{Call::Self}));
-}
-
-void TestGatewayMachine::provisioningChannelThatEnds_isOpenedAgain()
-{
-    Played gateway(Contract::Provisioning);
-    gateway.hear(Loaded{});
-    gateway.hear(ChannelClosed{});
-    QCOMPARE(gateway.wake(), seconds{1});
-    QVERIFY(gateway.did(OpenProvisioning{}));
-    gateway.hear(ChannelOpened{});
-    QVERIFY(!wakeAt(gateway.state)); // waits for a person, however long
 }
 
 void TestGatewayMachine::lateAnswers_changeNothing()
