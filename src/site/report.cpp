@@ -56,7 +56,9 @@ QJsonObject weighingJson(const WeighingReport &weighing)
                         {u"printer"_s, one.printer},
                         {u"temperature"_s, one.temperature ? QJsonValue(*one.temperature) : QJsonValue()},
                         {u"out_of_service"_s, one.outOfService},
-                        {u"slips_waiting"_s, one.slipsWaiting}});
+                        {u"slips_waiting"_s, one.slipsWaiting},
+                        {u"frames"_s, qint64(one.frames)},
+                        {u"bad_frames"_s, qint64(one.badFrames)}});
     }
     return {{u"stations"_s, stations},
             {u"records"_s, weighing.counts.records},
@@ -103,6 +105,12 @@ void scaleMetrics(Exposition &out, const WeighingReport &weighing)
     out.metric("attendant_slips_waiting", "gauge", "Slips that wait for paper.");
     for (const StationReport &one : weighing.stations)
         out.sample(one.slipsWaiting, u"station"_s, one.station);
+    out.metric("attendant_scale_frames_total", "counter", "Frames of a scale that were read.");
+    for (const StationReport &one : weighing.stations)
+        out.sample(double(one.frames), u"station"_s, one.station);
+    out.metric("attendant_scale_bad_frames_total", "counter", "Frames of a scale that were damaged.");
+    for (const StationReport &one : weighing.stations)
+        out.sample(double(one.badFrames), u"station"_s, one.station);
     out.one("attendant_weighings_total", "counter", "Weighings ever recorded here.",
             double(weighing.counts.records));
     out.one("attendant_weighings_unsent", "gauge", "Weighings the server has not confirmed.",

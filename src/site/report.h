@@ -59,6 +59,8 @@ struct StationReport
     std::optional<int> temperature;
     QString outOfService;
     int slipsWaiting = 0;
+    quint64 frames = 0; ///< that the scale has sent and that were read
+    quint64 badFrames = 0;
 };
 struct WeighingReport
 {

@@ -11,8 +11,9 @@
 #include "weighing/device/weighingservice.h"
 
 #include <QFileInfo>
+#include <QFuture>
 #include <QHostAddress>
-#include <QPointer>
+#include <QPromise>
 #include <QRandomGenerator>
 #include <QThreadPool>
 
@@ -30,11 +31,12 @@ constexpr int Connections = 66; ///< the upload's 64, and room for a heartbeat a
 /// Ports are listed on another thread: a USB hub that hangs must not stop the scales.
 void scanPeripherals(QObject *context, const std::function<void(const QJsonArray &)> &done)
 {
-    QThreadPool::globalInstance()->start([context = QPointer<QObject>(context), done] {
-        const QJsonArray ports = devices::listSerialPorts();
-        if (context)
-            QMetaObject::invokeMethod(
-                context, [done, ports] { done(ports); }, Qt::QueuedConnection);
+    const auto promise = std::make_shared<QPromise<QJsonArray>>();
+    promise->start();
+    promise->future().then(context, done);
+    QThreadPool::globalInstance()->start([promise] {
+        promise->addResult(devices::listSerialPorts());
+        promise->finish();
     });
 }
 

@@ -127,6 +127,9 @@ WeighingReport WeighingPart::report(store::Counting what) const
                           .temperature = station->scale().temperature(),
                           .outOfService = view.outOfService};
         one.slipsWaiting = store::waitingSlips(m_ledger.reader(), view.station);
+        const Frames frames = station->scale().frames();
+        one.frames = frames.good;
+        one.badFrames = frames.bad;
         report.stations.append(one);
     }
     report.counts = store::counts(m_ledger.reader(), what);

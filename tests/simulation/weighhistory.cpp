@@ -11,6 +11,7 @@ using namespace weighing;
 
 constexpr qint64 Division = 10; ///< grams
 constexpr qint64 Lightest = 1000;
+const QString LastCard = u"99887766"_s;
 const QStringList Cards{u"1A2B3C4D"_s, u"0A0B0C0D"_s, u"11223344"_s};
 
 } // namespace
@@ -77,6 +78,9 @@ WeighHistory::WeighHistory(const WeighPlan &plan)
     m_places.push_back({.station = u"2"_s,
                         .put = [this](qint64 grams) { m_scale->put(grams); },
                         .tag = [this](const QString &uid) { m_reader->tag(uid); }});
+    if (plan.server)
+        m_server
+            = std::make_unique<WeighServer>(m_time, Rng(plan.seed ^ 0x5E12), Cards + QStringList{LastCard});
     m_settings.upload = plan.server ? store::Upload::On : store::Upload::Off;
     m_settings.slip = [](const Recorded &record, slip::Copy copy) {
         return toText(record.id).toLatin1() + (copy == slip::Copy::Yes ? " copy" : "");
@@ -131,10 +135,14 @@ void WeighHistory::start()
     QObject::connect(m_service.get(), &WeighingCounter::recorded, m_service.get(),
                      [this](const Recorded &record) { recorded(record); });
     m_service->start();
+    if (m_server)
+        m_server->start(*m_ledger);
 }
 
 void WeighHistory::stop()
 {
+    if (m_server)
+        m_server->stop();
     m_service.reset();
     m_ledger.reset();
 }
@@ -204,6 +212,8 @@ void WeighHistory::planFaults()
     for (int i = 0; i < m_plan.paperOuts; ++i) {
         m_time.at(m_time.now().instant + during(), [this, there = i % 2 == 1] { m_unit->setPaper(there); });
     }
+    if (m_server)
+        m_server->planFaults(m_plan.opening);
     if (m_plan.clockJumps)
         m_time.at(m_time.now().instant + during(), [this] { m_time.shiftWallClock(-std::chrono::hours{1}); });
 }
@@ -229,6 +239,8 @@ QStringList WeighHistory::run()
     m_open = false;
     m_unit->faults = {};
     m_scale->faults = {};
+    if (m_server)
+        m_server->heal();
     for (const Place &place : m_places)
         place.put(0);
     m_time.advance(seconds{60} + milliseconds{1500} * number("SELECT count(*) FROM weighing_slips"));
@@ -237,6 +249,7 @@ QStringList WeighHistory::run()
     oneLoadAndCardOneRecord();
     everyRecordIsToldOnce();
     everySlipCameOut();
+    theServerHasWhatTheLedgerHas();
     return m_violations;
 }
 
@@ -248,7 +261,7 @@ void WeighHistory::theCounterWorksAgain()
         place.load = Lightest + Division * qint64(++place.loads) * 15;
         m_lay[place.station].insert(place.load);
         place.put(place.load);
-        place.tag(u"99887766"_s);
+        place.tag(LastCard);
     }
     m_time.advance(seconds{20});
     if (number("SELECT count(*) FROM weighing_records") != before + int(m_places.size()))
@@ -315,11 +328,23 @@ void WeighHistory::everySlipCameOut()
     }
 }
 
+/// Within the longest wait of a record, whatever was wrong before.
+void WeighHistory::theServerHasWhatTheLedgerHas()
+{
+    if (!m_server)
+        return;
+    for (int i = 0; i < 30 && !m_server->idle(m_disk); ++i)
+        m_time.advance(seconds{30});
+    m_time.advance(seconds{1});
+    for (const QString &difference : m_server->differences(m_disk))
+        violate(difference);
+}
+
 QStringList WeighHistory::tell() const
 {
-    return m_disk.column(
-               "SELECT row || ' ' || station || ' ' || rfid_uid || ' ' || grams || ' ' || measured_at"
-               " FROM weighing_records ORDER BY row")
+    return QStringList{m_server ? m_server->text() : u"no server"_s}
+    + m_disk.column("SELECT row || ' ' || station || ' ' || rfid_uid || ' ' || grams || ' ' || measured_at"
+                    " FROM weighing_records ORDER BY row")
         + m_disk.column("SELECT created_at || ' ' || event_type || ' ' || coalesce(device_uuid, '') || ' ' ||"
                         " details FROM event_logs ORDER BY id")
         + m_disk.column("SELECT id || ' ' || record || ' ' || copy || ' ' || state FROM weighing_slips");

@@ -3,6 +3,7 @@
 #include "core/virtualscheduler.h"
 #include "simulation/rng.h"
 #include "simulation/simdisk.h"
+#include "simulation/weighserver.h"
 #include "weighing/device/weighingservice.h"
 #include "weighing/sim/linescalesim.h"
 #include "weighing/sim/readersim.h"
@@ -31,8 +32,8 @@ struct WeighPlan
 
 /// One history of the weighing counter on virtual time: a SUWOL-1000 and a line scale with a reader, people
 /// who load, present cards, forget, come too early and too late; lines that fail as the seed says, power cuts
-/// at commits. The scales know what lay on them; at the end every record is a load that lay there, was
-/// settled and was said to be done.
+/// at commits; a server that is away, forgets and loses answers. The scales know what lay on them; at the end
+/// every record is a load that lay there, was settled and was said to be done, and the server has each once.
 class WeighHistory
 {
 public:
@@ -72,6 +73,7 @@ private:
     void oneLoadAndCardOneRecord();
     void everyRecordIsToldOnce();
     void everySlipCameOut();
+    void theServerHasWhatTheLedgerHas();
     void theCounterWorksAgain();
 
     WeighPlan m_plan;
@@ -89,6 +91,7 @@ private:
     UuidSource m_ids;
     std::unique_ptr<ledger::Ledger> m_ledger;
     std::unique_ptr<weighing::WeighingService> m_service;
+    std::unique_ptr<WeighServer> m_server; ///< where the plan has one
     bool m_open = false;
     QStringList m_violations;
     QObject m_context;

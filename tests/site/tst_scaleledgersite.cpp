@@ -91,6 +91,7 @@ private Q_SLOTS:
     void withoutAServer_fromAColdStart_itWeighs();
     void liveWeight_isStreamedWhateverTheStationDoes();
     void cardThatWasIssuedAMinuteAgo_isKnown();
+    void portsAreListed_whileTheScalesGoOn();
     void reportTellsOfTheLink();
 };
 
@@ -166,6 +167,19 @@ void TestScaleLedgerSite::cardThatWasIssuedAMinuteAgo_isKnown()
     QCOMPARE(yard.number("SELECT count(*) FROM weighing_records"), 0);
     yard.weigh(u"1"_s, u"5C5C5C5C"_s, 3000);
     QCOMPARE(yard.number("SELECT count(*) FROM weighing_records WHERE species_name = '갈치'"), 1);
+}
+
+/// Incident S-12: the fielded gateway looked for its ports where it reads its scales.
+void TestScaleLedgerSite::portsAreListed_whileTheScalesGoOn()
+{
+    Yard yard;
+    yard.start();
+    const QJsonArray nothingYet{u"nothing yet"_s};
+    yard.server.peripherals = nothingYet;
+    yard.server.say(uR"({"type":"scan.peripherals"})"_s);
+    yard.time.advance(seconds{1});
+    QCOMPARE(yard.server.peripherals, nothingYet); // a second has passed here, and nobody waited
+    QTRY_VERIFY((yard.time.advance(milliseconds{10}), yard.server.peripherals != nothingYet));
 }
 
 void TestScaleLedgerSite::reportTellsOfTheLink()

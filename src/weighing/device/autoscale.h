@@ -53,6 +53,7 @@ public:
     void claimed(qint64 slip, const Status &written) override;
     void setPoints(int fan, int heater) override;
     [[nodiscard]] std::optional<int> temperature() const override;
+    [[nodiscard]] Frames frames() const override { return m_scale ? m_scale->frames() : Frames(); }
 
 private:
     void hear(const QByteArray &bytes);

@@ -47,6 +47,12 @@ void LineScale::start() { m_line->start(); }
 
 bool LineScale::online() const { return m_heardAt && m_scheduler.now().instant - *m_heardAt < Patience; }
 
+Frames LineScale::frames() const
+{
+    const LineCounts &counts = m_decoder.counts();
+    return {counts.readings + counts.held, counts.bad + counts.parity + counts.checksum};
+}
+
 void LineScale::poll()
 {
     if (m_question.isEmpty() || !m_line->isOpen())

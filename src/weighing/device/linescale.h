@@ -24,6 +24,7 @@ public:
     [[nodiscard]] bool online() const override;
     [[nodiscard]] QString portName() const override { return m_line->name(); }
     [[nodiscard]] QString dialect() const override { return dialectName(m_decoder.dialect()); }
+    [[nodiscard]] Frames frames() const override;
     [[nodiscard]] const LineCounts &counts() const { return m_decoder.counts(); }
 
 private:

@@ -7,6 +7,13 @@
 
 namespace attendant::weighing {
 
+/// What came from a scale since the program was started.
+struct Frames
+{
+    quint64 good = 0;
+    quint64 bad = 0; ///< torn, wrong in form, parity or checksum
+};
+
 /// A scale at the end of a line, whatever it speaks: readings up, words to the customer down.
 class ScaleDriver : public QObject
 {
@@ -44,6 +51,7 @@ public:
         Q_UNUSED(heater)
     }
     [[nodiscard]] virtual std::optional<int> temperature() const { return std::nullopt; }
+    [[nodiscard]] virtual Frames frames() const { return {}; }
 
 Q_SIGNALS:
     void weighed(const attendant::weighing::Reading &reading);

@@ -39,9 +39,11 @@ void SuwolScale::hear(const QList<suwol::Heard> &heard)
 {
     for (const suwol::Heard &one : heard) {
         if (const auto *answer = std::get_if<suwol::Response>(&one)) {
+            ++m_frames.good;
             noteFaults(*answer);
             dispatch(Answered{*answer});
         } else {
+            ++m_frames.bad;
             const auto &broken = std::get<suwol::BrokenAnswer>(one);
             qCInfo(lcWeighing).noquote()
                 << "broken answer" << u"port=%1 bytes=%2"_s.arg(m_line->name()).arg(broken.length);

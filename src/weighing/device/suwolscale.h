@@ -24,6 +24,7 @@ public:
     [[nodiscard]] bool online() const override { return m_state.online; }
     [[nodiscard]] QString portName() const override { return m_line->name(); }
     [[nodiscard]] QString dialect() const override { return dialectName(Dialect::Suwol1000); }
+    [[nodiscard]] Frames frames() const override { return m_frames; }
     void tell(const weigh::Tell &what) override;
     [[nodiscard]] std::optional<suwol::Printer> printer() const override { return m_state.printer; }
     [[nodiscard]] bool prints() const override { return true; }
@@ -43,6 +44,7 @@ private:
     suwol::master::Settings m_settings;
     suwol::AnswerFramer m_framer;
     suwol::master::State m_state;
+    Frames m_frames;
     suwol::Fields m_faults; ///< that the log has been told of
     std::deque<suwol::master::Event> m_inbox;
     Alarm m_alarm;

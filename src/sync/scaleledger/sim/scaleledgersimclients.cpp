@@ -50,10 +50,11 @@ void ScaleLedgerSimChannel::later(std::function<void()> task)
                    });
 }
 
-void ScaleLedgerSimChannel::open(const QUrl &url, const Headers &)
+void ScaleLedgerSimChannel::open(const QUrl &url, const Headers &headers)
 {
     close();
     openings.append(url);
+    lastHeaders = headers;
     later([this, url] { connectNow(url); });
 }
 

@@ -43,6 +43,7 @@ public:
 
     qint64 stuck = 0; ///< what the line does not take
     QList<QUrl> openings; ///< every attempt
+    Headers lastHeaders; ///< of the newest
 
 private:
     void connectNow(const QUrl &url);
