@@ -150,14 +150,21 @@ Result<fleet::Environment> readEnvironment(const QString &file)
     return environment;
 }
 
-Result<QJsonValue> init(const fleet::FleetSettings &settings)
+Result<QJsonValue> init(const fleet::FleetSettings &settings, Topics topics)
 {
     fleet::Database db(settings.postgres, u"init"_s);
     const Result<int> steps = fleet::migrate(db);
     if (!steps)
         return steps.error();
-    return QJsonValue(
-        QJsonObject{{"database"_L1, db.label()}, {"schema"_L1, fleet::newestSchema()}, {"steps"_L1, *steps}});
+    QJsonObject report{
+        {"database"_L1, db.label()}, {"schema"_L1, fleet::newestSchema()}, {"steps"_L1, *steps}};
+    if (topics == Topics::Needed || (settings.kafka.enabled && settings.kafka.named)) {
+        const Result<QJsonValue> made = initTopics(settings);
+        if (!made && topics == Topics::Needed)
+            return made.error();
+        report.insert("kafka"_L1, made ? *made : QJsonObject{{"problem"_L1, made.error().detail}});
+    }
+    return QJsonValue(report);
 }
 
 Checked check(const fleet::FleetSettings &settings, const QStringList &servers)

@@ -24,7 +24,11 @@ public:
 /// folder, when there is one; a file that was asked for must be there.
 [[nodiscard]] Result<fleet::Environment> readEnvironment(const QString &file);
 
-[[nodiscard]] Result<QJsonValue> init(const fleet::FleetSettings &settings);
+enum class Topics {
+    IfThere, ///< where the settings name brokers: that they are away is told, and no failure
+    Needed,
+};
+[[nodiscard]] Result<QJsonValue> init(const fleet::FleetSettings &settings, Topics topics);
 /// One entry for each server that is asked about; ok only when all are.
 struct Checked
 {

@@ -146,12 +146,11 @@ int main(int argc, char *argv[])
     const Teller &teller = program.teller;
     bool topics = false;
     program
-        .add(cli, "init", "Make or update the tables",
+        .add(cli, "init", "Make or update the tables, and the topics where brokers are named",
              [&](const auto &settings) {
-                 const int code = teller.tell(init(settings));
-                 return code == ExitOk && topics ? teller.tell(initTopics(settings)) : code;
+                 return teller.tell(init(settings, topics ? Topics::Needed : Topics::IfThere));
              })
-        ->add_flag("--topics", topics, "Make the Kafka topics as well");
+        ->add_flag("--topics", topics, "Fail when the Kafka topics cannot be made");
     std::vector<std::string> servers;
     program
         .add(cli, "check", "Ask each server whether it can be worked with",

@@ -222,6 +222,7 @@ KafkaSettings kafka(Reader &reader)
     KafkaSettings settings{.enabled = reader.flag(Kafka, u"KAFKA_ENABLED"_s, true),
                            .brokers = reader.text(u"KAFKA_BOOTSTRAP_SERVERS"_s,
                                                   u"localhost:9092,localhost:9093,localhost:9094"_s),
+                           .named = !reader.text(u"KAFKA_BOOTSTRAP_SERVERS"_s).isEmpty(),
                            .user = reader.text(u"KAFKA_USER"_s),
                            .password = reader.secret(u"KAFKA_PASSWORD"_s),
                            .tlsCa = reader.text(u"KAFKA_TLS_CA"_s),

@@ -45,6 +45,7 @@ struct KafkaSettings
 {
     bool enabled = true;
     QString brokers;
+    bool named = false; ///< somebody said which brokers, so they are meant to be there
     QString user = {}; ///< by SCRAM-SHA-512; empty = nobody is asked
     QString password = {};
     QString tlsCa = {}; ///< PEM file; empty = no TLS

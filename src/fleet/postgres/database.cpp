@@ -110,12 +110,12 @@ Status Database::open()
 
 void Database::close()
 {
-    m_statements.clear();
     m_open = false;
-    if (!QSqlDatabase::contains(m_connection))
-        return;
-    QSqlDatabase::database(m_connection, false).close();
-    QSqlDatabase::removeDatabase(m_connection);
+    if (QSqlDatabase::contains(m_connection)) {
+        QSqlDatabase::database(m_connection, false).close();
+        QSqlDatabase::removeDatabase(m_connection);
+    }
+    m_statements.clear(); // behind the connection, or each would ask the server that is gone to forget it
 }
 
 Error Database::failure(const QSqlError &error)
