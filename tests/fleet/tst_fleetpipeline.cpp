@@ -243,6 +243,10 @@ void TestFleetPipeline::everyServer_isToldOfByCheckAndStatus()
     for (const QString &server : {u"postgres"_s, u"redis"_s, u"kafka"_s})
         QCOMPARE(checked.value(server).toObject().value("state"_L1).toString(), u"ok"_s);
     QCOMPARE(checked.value("kafka"_L1).toObject().value("brokers"_L1).toInt(), 3);
+    const QJsonObject again = run({u"init"_s}); // brokers are named: it looks after the topics as well
+    QCOMPARE(again.value("steps"_L1).toInt(-1), 0);
+    QVERIFY(again.value("kafka"_L1).toObject().value("made"_L1).isArray());
+    QVERIFY(again.value("kafka"_L1).toObject().value("made"_L1).toArray().isEmpty());
     const QJsonObject status = run({u"status"_s});
     QCOMPARE(
         status.value("groups"_L1).toObject().value("orders_group"_L1).toObject().value("lag"_L1).toInt(-1),
