@@ -6,8 +6,13 @@
 #include <QPointer>
 #include <QSerialPort>
 #include <QSerialPortInfo>
+#include <QSocketNotifier>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -17,20 +22,22 @@ namespace {
 constexpr milliseconds FirstWait{250};
 constexpr milliseconds LongestWait{2000};
 constexpr milliseconds CheckEvery{500};
+constexpr std::size_t ReadAtOnce = 4096;
 constexpr qint64 UnsentMax = 16 * 1024; ///< a device that takes nothing must not fill our memory
 
 } // namespace
 
-SerialLine::SerialLine(Scheduler &scheduler, QString where, int baud, QObject *parent)
+SerialLine::SerialLine(Scheduler &scheduler, LineWatch &watch, QString where, int baud, QObject *parent)
     : LinePort(parent)
     , m_scheduler(scheduler)
+    , m_watch(watch)
     , m_where(std::move(where))
     , m_baud(baud)
     , m_retry(scheduler, [this] { tryOpen(); })
     , m_check(scheduler, [this] { check(); })
 { }
 
-SerialLine::~SerialLine() = default;
+SerialLine::~SerialLine() { shut(); }
 
 void SerialLine::start()
 {
@@ -83,11 +90,7 @@ void SerialLine::tryOpen()
     m_failing = false;
     m_opened = node;
     m_port = std::move(port);
-    connect(m_port.get(), &QSerialPort::readyRead, this, [this] {
-        const QByteArray bytes = m_port->readAll();
-        if (!bytes.isEmpty())
-            Q_EMIT received(bytes);
-    });
+    listen();
     connect(m_port.get(), &QSerialPort::errorOccurred, this, [this](QSerialPort::SerialPortError error) {
         if (error != QSerialPort::NoError && error != QSerialPort::UnsupportedOperationError
             && error != QSerialPort::TimeoutError)
@@ -98,6 +101,41 @@ void SerialLine::tryOpen()
     Q_EMIT opened();
 }
 
+void SerialLine::listen()
+{
+    const auto notifiers = m_port->findChildren<QSocketNotifier *>();
+    const auto reading = std::ranges::find(notifiers, QSocketNotifier::Read, &QSocketNotifier::type);
+    if (reading != notifiers.end())
+        m_watched = m_watch.add(m_port->handle(), [this] { read(); });
+    if (m_watched != 0) {
+        (*reading)->setEnabled(false);
+        return;
+    }
+    connect(m_port.get(), &QSerialPort::readyRead, this, [this] {
+        const QByteArray bytes = m_port->readAll();
+        if (!bytes.isEmpty())
+            Q_EMIT received(bytes);
+    });
+}
+
+void SerialLine::read()
+{
+    std::array<char, ReadAtOnce> bytes; // not set to anything: the kernel does that
+    const ssize_t count = ::read(m_port->handle(), bytes.data(), bytes.size());
+    if (count > 0) {
+        Q_EMIT received(QByteArray(bytes.data(), count));
+    } else if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
+        m_watch.remove(std::exchange(m_watched, 0)); // it would be told of again and again
+        fail(count == 0 ? u"the device has gone"_s : qt_error_string(errno));
+    }
+}
+
+void SerialLine::shut()
+{
+    m_watch.remove(std::exchange(m_watched, 0));
+    m_port.reset();
+}
+
 void SerialLine::fail(const QString &why)
 {
     if (std::exchange(m_failing, true))
@@ -106,7 +144,7 @@ void SerialLine::fail(const QString &why)
     m_scheduler.post([self = QPointer<SerialLine>(this), why] {
         if (!self)
             return;
-        self->m_port.reset();
+        self->shut();
         self->m_retry.set(self->m_scheduler.now().instant + FirstWait);
         Q_EMIT self->lost({ErrorCode::Unavailable, why});
     });

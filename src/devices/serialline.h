@@ -2,6 +2,7 @@
 
 #include "core/scheduler.h"
 #include "devices/lineport.h"
+#include "devices/linewatch.h"
 
 #include <memory>
 
@@ -17,7 +18,7 @@ class SerialLine final : public LinePort
     Q_OBJECT
 
 public:
-    SerialLine(Scheduler &scheduler, QString where, int baud, QObject *parent = nullptr);
+    SerialLine(Scheduler &scheduler, LineWatch &watch, QString where, int baud, QObject *parent = nullptr);
     ~SerialLine() override;
 
     void start() override;
@@ -27,14 +28,19 @@ public:
 
 private:
     void tryOpen();
+    void listen();
+    void read();
+    void shut();
     void fail(const QString &why);
     void check();
     [[nodiscard]] QString device() const; ///< the present device node, empty when there is none
 
     Scheduler &m_scheduler;
+    LineWatch &m_watch;
     QString m_where;
     int m_baud;
-    std::unique_ptr<QSerialPort> m_port;
+    std::unique_ptr<QSerialPort> m_port; ///< opens, sets and writes; what comes is read here
+    LineWatch::Id m_watched = 0;
     QString m_opened; ///< the node that is open, links resolved
     QString m_lastProblem;
     milliseconds m_wait{250};

@@ -152,7 +152,7 @@ std::unique_ptr<devices::LinePort> Site::scaleLine(const QString &station, const
         return m_parts.scale(*one, port);
     if (port.startsWith("sim:"_L1))
         return m_simScales->line(*one, port);
-    return std::make_unique<devices::SerialLine>(m_parts.scheduler, port, baud);
+    return std::make_unique<devices::SerialLine>(m_parts.scheduler, m_lineWatch, port, baud);
 }
 
 void Site::startGate()
@@ -205,7 +205,7 @@ void Site::startTagReader()
     if (m_config.dispensing.reader.isEmpty())
         return;
     m_tagReader = std::make_unique<devices::CodeReader>(std::make_unique<devices::SerialLine>(
-        m_parts.scheduler, m_config.dispensing.reader, m_config.lockers.scannerBaud));
+        m_parts.scheduler, m_lineWatch, m_config.dispensing.reader, m_config.lockers.scannerBaud));
     for (const auto read : {&devices::CodeReader::tagRead, &devices::CodeReader::textRead})
         connect(m_tagReader.get(), read, m_dispensing->counter(), &dispensing::DispensingCounter::readTag);
     m_tagReader->start();
@@ -217,7 +217,7 @@ std::unique_ptr<devices::LinePort> Site::lineFor(const lockers::BankSettings &ba
         return m_parts.line(bank);
     if (bank.port.startsWith("sim:"_L1))
         return m_simPorts->line(bank);
-    return std::make_unique<devices::SerialLine>(m_parts.scheduler, bank.port, LockerBoardBaud);
+    return std::make_unique<devices::SerialLine>(m_parts.scheduler, m_lineWatch, bank.port, LockerBoardBaud);
 }
 
 void Site::startScanner()
@@ -239,8 +239,8 @@ void Site::startScanner()
         m_scanner = std::move(keyboard);
         return;
     }
-    auto reader = std::make_unique<devices::CodeReader>(
-        std::make_unique<devices::SerialLine>(m_parts.scheduler, where, m_config.lockers.scannerBaud));
+    auto reader = std::make_unique<devices::CodeReader>(std::make_unique<devices::SerialLine>(
+        m_parts.scheduler, m_lineWatch, where, m_config.lockers.scannerBaud));
     connect(reader.get(), &devices::CodeReader::textRead, this, scanned(ScanKind::Barcode));
     connect(reader.get(), &devices::CodeReader::tagRead, this, scanned(ScanKind::Nfc));
     reader->start();

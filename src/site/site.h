@@ -5,6 +5,7 @@
 #include "core/scheduler.h"
 #include "core/uuid.h"
 #include "devices/lineport.h"
+#include "devices/linewatch.h"
 #include "devices/mqttclient.h"
 #include "dispensing/device/saleservice.h"
 #include "ledger/ledger.h"
@@ -145,6 +146,7 @@ private:
 
     Config m_config;
     SiteParts m_parts;
+    devices::LineWatch m_lineWatch; ///< of every serial line below
     QString m_httpToken;
     QString m_mqttPassword;
     QString m_kafkaPassword;

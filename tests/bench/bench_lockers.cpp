@@ -57,6 +57,7 @@ int main(int argc, char *argv[])
     const bool check = app.arguments().contains(u"--check"_s);
     QTemporaryDir folder(QCoreApplication::applicationDirPath() + u"/bench-XXXXXX"_s);
     QtScheduler scheduler;
+    devices::LineWatch watch;
     PtyBoard board;
     const QString port = QString::fromStdString(board.path());
     site::DemoSite demo(
@@ -66,7 +67,7 @@ int main(int argc, char *argv[])
          .line = [&](const lockers::BankSettings &bank) -> std::unique_ptr<devices::LinePort> {
              if (bank.bank != u"MALE"_s)
                  return nullptr;
-             return std::make_unique<devices::SerialLine>(scheduler, port, 115200);
+             return std::make_unique<devices::SerialLine>(scheduler, watch, port, 115200);
          }});
     if (!demo.start())
         return 1;

@@ -88,7 +88,8 @@ void TestSerialLine::bytesGoBothWays()
 {
     QtScheduler scheduler;
     const Pty pty;
-    SerialLine line(scheduler, pty.node(), 115200);
+    LineWatch watch;
+    SerialLine line(scheduler, watch, pty.node(), 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     QByteArray received;
     connect(&line, &LinePort::received, this, [&](const QByteArray &bytes) { received += bytes; });
@@ -106,7 +107,8 @@ void TestSerialLine::bytesGoBothWays()
 void TestSerialLine::aLineThatIsNotThere_isWaitedFor()
 {
     QtScheduler scheduler;
-    SerialLine line(scheduler, m_link, 115200);
+    LineWatch watch;
+    SerialLine line(scheduler, watch, m_link, 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     QSignalSpy lost(&line, &LinePort::lost);
     line.start();
@@ -123,7 +125,8 @@ void TestSerialLine::replugUnderAnotherName_needsNobody()
     QtScheduler scheduler;
     Pty first;
     QVERIFY(QFile::link(first.node(), m_link));
-    SerialLine line(scheduler, m_link, 115200);
+    LineWatch watch;
+    SerialLine line(scheduler, watch, m_link, 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     QSignalSpy lost(&line, &LinePort::lost);
     QByteArray received;
@@ -149,7 +152,8 @@ void TestSerialLine::aLinkThatPointsElsewhere_isFollowed()
     const Pty first;
     const Pty second;
     QVERIFY(QFile::link(first.node(), m_link));
-    SerialLine line(scheduler, m_link, 115200);
+    LineWatch watch;
+    SerialLine line(scheduler, watch, m_link, 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     QSignalSpy lost(&line, &LinePort::lost);
     line.start();
@@ -167,7 +171,8 @@ void TestSerialLine::aStormOfReadErrors_isOneLoss()
 {
     QtScheduler scheduler;
     Pty pty;
-    SerialLine line(scheduler, pty.node(), 115200);
+    LineWatch watch;
+    SerialLine line(scheduler, watch, pty.node(), 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     QSignalSpy lost(&line, &LinePort::lost);
     line.start();
@@ -187,7 +192,8 @@ void TestSerialLine::fiveThousandLinesASecond_areAllHeard()
 {
     QtScheduler scheduler;
     const Pty pty;
-    SerialLine line(scheduler, pty.node(), 115200);
+    LineWatch watch;
+    SerialLine line(scheduler, watch, pty.node(), 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     qint64 lines = 0;
     qint64 bytesHeard = 0;
@@ -221,7 +227,8 @@ void TestSerialLine::aDeviceThatTakesNothing_fillsNoMemoryAndBlocksNobody()
 {
     QtScheduler scheduler;
     const Pty pty; // nobody reads its end
-    SerialLine line(scheduler, pty.node(), 115200);
+    LineWatch watch;
+    SerialLine line(scheduler, watch, pty.node(), 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     line.start();
     QTRY_COMPARE(opened.count(), 1);

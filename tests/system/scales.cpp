@@ -19,18 +19,18 @@ QString program(const QString &name) { return QCoreApplication::applicationDirPa
 
 } // namespace
 
-Scales::Scales()
+Scales::Scales(const QString &server)
 {
     QFile file(config());
     if (!file.open(QIODevice::WriteOnly))
         qFatal("no configuration");
-    file.write(
-        u"[site]\nid = \"quay-1\"\ncounters = [\"weighing\"]\n[store]\npath = \"%1/quay.db\"\n"
-        "[http]\nlisten = \":0\"\n"
-        "[[weighing.stations]]\nname = \"1\"\nport = \"%1/1\"\ndriver = \"suwol1000\"\n"
-        "[[weighing.stations]]\nname = \"2\"\nport = \"%1/2\"\ndriver = \"suwol1000\"\n"
-        "[[weighing.stations]]\nname = \"3\"\nport = \"%1/3\"\nrfid = \"%1/reader\"\n"_s.arg(folder.path())
-            .toUtf8());
+    file.write(u"[site]\nid = \"quay-1\"\ncounters = [\"weighing\"]\n[store]\npath = \"%1/quay.db\"\n"
+               "[http]\nlisten = \":0\"\n[weighing]\nserver = \"%2\"\n"
+               "[[weighing.stations]]\nname = \"1\"\nport = \"%1/1\"\ndriver = \"suwol1000\"\n"
+               "[[weighing.stations]]\nname = \"2\"\nport = \"%1/2\"\ndriver = \"suwol1000\"\n"
+               "[[weighing.stations]]\nname = \"3\"\nport = \"%1/3\"\nrfid = \"%1/reader\"\n"_s
+                   .arg(folder.path(), server)
+                   .toUtf8());
     file.close();
     qputenv("RUNTIME_DIRECTORY", folder.path().toUtf8());
     startDevice(u"1"_s, {u"suwol"_s, u"--seed"_s, u"1"_s});

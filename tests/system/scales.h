@@ -14,7 +14,7 @@ namespace attendant::test {
 class Scales
 {
 public:
-    Scales();
+    explicit Scales(const QString &server = {});
     ~Scales();
 
     void startGateway();

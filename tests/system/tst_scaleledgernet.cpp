@@ -3,21 +3,20 @@
 #include "ledger/ledger.h"
 #include "ledger/outbox.h"
 #include "sync/http/pooledclient.h"
-#include "sync/http/qnamclient.h"
 #include "sync/scaleledger/scaleledgerlink.h"
 #include "sync/ws/qtwebsocketport.h"
+#include "system/scaleserver.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
-#include <QUrlQuery>
 
 using namespace attendant;
 using namespace attendant::sync::scaleledger;
+using attendant::test::ScaleServer;
 using namespace Qt::StringLiterals;
 using gateway::Contract;
 
@@ -26,53 +25,6 @@ namespace {
 constexpr auto Insert
     = "INSERT INTO weighing_records (uuid, rfid_uid, grams, measured_at, station, slip_number, created_at)"
       " VALUES (?1, '1A2B3C4D', ?2, ?3, '1', '1', ?3)";
-
-/// attendant-sim scaleledger, and what it says of itself.
-class Server
-{
-public:
-    explicit Server(const QStringList &faults = {}, const QString &listen = u"127.0.0.1:0"_s)
-    {
-        QStringList arguments{u"scaleledger"_s, u"--listen"_s, listen};
-        for (const QString &fault : faults)
-            arguments += {u"--fault"_s, fault};
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QCoreApplication::applicationDirPath() + u"/attendant-sim"_s, arguments);
-        if (!m_process.waitForReadyRead(10'000))
-            qFatal("the server does not start");
-        address = QString::fromUtf8(m_process.readAllStandardOutput()).section(u' ', 1).trimmed();
-    }
-    ~Server() { stop(); }
-    void stop()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    QJsonObject count() { return send("GET", u"/sim/count"_s, {}); }
-    QJsonObject truth() { return send("GET", u"/sim/truth"_s, {}); }
-    void tell(const QString &what, const QString &value = {})
-    {
-        (void)send("POST", u"/sim/"_s + what, value);
-    }
-    [[nodiscard]] QString listen() const { return QUrl(address).authority(); }
-
-    QString address;
-
-private:
-    QJsonObject send(const QByteArray &method, const QString &path, const QString &value)
-    {
-        QUrl url(address + path);
-        if (!value.isEmpty())
-            url.setQuery(u"value="_s + QString::fromLatin1(QUrl::toPercentEncoding(value)));
-        std::optional<sync::HttpReply> reply;
-        m_http.send({.method = method, .url = url}, [&reply](const sync::HttpReply &got) { reply = got; });
-        const bool came = QTest::qWaitFor([&reply] { return reply.has_value(); }, 5000);
-        return came ? QJsonDocument::fromJson(reply->body).object() : QJsonObject();
-    }
-
-    QProcess m_process;
-    sync::QnamClient m_http;
-};
 
 /// A ledger and its link, as attendantd has them.
 class Site
@@ -157,7 +109,7 @@ void TestScaleLedgerNet::fiveHundredRecords_tokenRevokedInTheMiddle_data()
 void TestScaleLedgerNet::fiveHundredRecords_tokenRevokedInTheMiddle()
 {
     QFETCH(int, contract);
-    Server server({u"revoke-after=200"_s, u"slow=5"_s});
+    ScaleServer server({u"revoke-after=200"_s, u"slow=5"_s});
     Site site(server.address, Contract(contract));
     site.weigh(500); // while it registers
     QTRY_COMPARE_WITH_TIMEOUT(site.sent(), u"500"_s, 20'000);
@@ -176,7 +128,7 @@ void TestScaleLedgerNet::fiveHundredRecords_tokenRevokedInTheMiddle()
 
 void TestScaleLedgerNet::serverThatIsGoneAndComesBack()
 {
-    auto server = std::make_unique<Server>();
+    auto server = std::make_unique<ScaleServer>();
     const QString listen = server->listen();
     Site site(server->address);
     site.weigh(5);
@@ -185,14 +137,14 @@ void TestScaleLedgerNet::serverThatIsGoneAndComesBack()
     site.weigh(50);
     QTRY_COMPARE(site.link.state(), u"offline"_s);
     QCOMPARE(site.sent(), u"5"_s);
-    server = std::make_unique<Server>(QStringList{}, listen); // another database: it knows nobody
+    server = std::make_unique<ScaleServer>(QStringList{}, listen); // another database: it knows nobody
     QTRY_COMPARE_WITH_TIMEOUT(site.sent(), u"55"_s, 15'000);
     QCOMPARE(server->count()["count"_L1].toInt(), 50);
 }
 
 void TestScaleLedgerNet::lostAnswers_areAskedAgain()
 {
-    Server server({u"duplicate=409"_s});
+    ScaleServer server({u"duplicate=409"_s});
     Site site(server.address);
     site.weigh(1);
     QTRY_COMPARE(site.sent(), u"1"_s);
@@ -206,7 +158,7 @@ void TestScaleLedgerNet::lostAnswers_areAskedAgain()
 
 void TestScaleLedgerNet::streamRunsAtItsPace_overARealLine()
 {
-    Server server;
+    ScaleServer server;
     Site site(server.address);
     QTRY_COMPARE(server.count()["channels"_L1].toInt(), 1);
     qint64 grams = 0;
@@ -231,7 +183,7 @@ void TestScaleLedgerNet::streamRunsAtItsPace_overARealLine()
 
 void TestScaleLedgerNet::channelThatIsClosedInGoodOrder_isOpenedAgain()
 {
-    Server server;
+    ScaleServer server;
     Site site(server.address);
     QTRY_COMPARE(server.count()["channels"_L1].toInt(), 1);
     for (int i = 0; i < 2; ++i) {

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void twoStations_weighSideBySide();
     void aLineThatComesOut_isNoScale_andHeals();
     void aRestart_doesNotWeighTheSameLoadTwice();
+    void aRestart_knowsThatTheScaleWasEmptied();
     void aFullMedium_isSaidAndNothingIsCountedDone();
     void setPoints_reachTheUnit_andSurviveARestart();
     void outOfService_survivesARestart();
@@ -291,6 +292,23 @@ void TestWeighing::aRestart_doesNotWeighTheSameLoadTwice()
     QCOMPARE(w.view().reason, Reason::AlreadyWeighed);
     w.empty();
     w.weigh(5000, QLatin1StringView(CardA));
+    QCOMPARE(text("SELECT count(*) FROM weighing_records"), u"2"_s);
+}
+
+void TestWeighing::aRestart_knowsThatTheScaleWasEmptied()
+{
+    WeighWorld &w = *m_world;
+    w.weigh(5000, QLatin1StringView(CardA));
+    w.empty();
+    w.unit().put(5000); // the same again, and the power goes before the card
+    w.pass(milliseconds{500});
+    w.restart();
+    w.unit().tag(QLatin1StringView(CardA));
+    w.pass(seconds{3});
+    QCOMPARE(text("SELECT count(*) FROM weighing_records"), u"2"_s);
+    w.restart(); // of this one nobody knows that it has left
+    w.unit().tag(QLatin1StringView(CardA));
+    w.pass(seconds{3});
     QCOMPARE(text("SELECT count(*) FROM weighing_records"), u"2"_s);
 }
 

@@ -152,6 +152,11 @@ void StationService::perform(const weigh::Effect &effect)
     std::visit(Overloaded{
                    [this](const weigh::Record &what) { record(what); },
                    [this](const weigh::Tell &what) { m_scale->tell(what); },
+                   [this](const weigh::Emptied &) {
+                       write(0, [station = id()](ledger::Db &db, ledger::UnitContext &c) {
+                           return store::keepEmptied(db, station, c.now);
+                       });
+                   },
                    [this](const weigh::Note &what) {
                        write(1, [station = id(), what](ledger::Db &db, ledger::UnitContext &c) {
                            return store::noteRefusal(db, station, what.reason, what.uid, c);

@@ -148,7 +148,8 @@ void measure(State &state, Measuring &m, Effects &effects, Instant now, const Se
 void scaleRead(State &state, Effects &effects, const Reading &reading, Instant now, const Settings &settings)
 {
     if (follow(state.pan, reading, now, settings)) {
-        state.lastWaits = false;
+        if (std::exchange(state.lastWaits, false))
+            effects.emplace_back(Emptied{});
         if (std::exchange(state.pan.loaded, false))
             state.fresh = true;
         if (auto *done = std::get_if<Done>(&state.phase))

@@ -89,7 +89,7 @@ struct State
 // What happens.
 struct Started
 { ///< the ledger has been read
-    QString lastUid; ///< of the newest record of this station, empty when there is none
+    QString lastUid; ///< whose load may still lie there; empty when nobody's can
 };
 struct Registered
 { };
@@ -152,7 +152,13 @@ struct Note
     QString uid;
     bool operator==(const Note &) const = default;
 };
-using Effect = std::variant<Record, Tell, Note>;
+/// The scale was empty after the station's newest record: kept, so that a power cut does not make the next
+/// load look like the last one.
+struct Emptied
+{
+    bool operator==(const Emptied &) const = default;
+};
+using Effect = std::variant<Record, Tell, Note, Emptied>;
 
 struct Settings
 {

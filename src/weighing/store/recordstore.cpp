@@ -34,7 +34,9 @@ constexpr auto BySlip = "SELECT row FROM weighing_records WHERE slip_number = ? 
 constexpr auto BySlipOfStation
     = "SELECT row FROM weighing_records WHERE slip_number = ? AND station = ? ORDER BY row DESC LIMIT 1";
 constexpr auto NewestUid
-    = "SELECT rfid_uid FROM weighing_records WHERE station = ? ORDER BY row DESC LIMIT 1";
+    = "SELECT rfid_uid FROM weighing_records WHERE station = ?1 AND row > (SELECT coalesce(max(CAST("
+      "setting_value AS INTEGER)), 0) FROM system_settings WHERE setting_key = 'weighing_emptied_row:' || ?1)"
+      " ORDER BY row DESC LIMIT 1";
 
 constexpr auto CardOf = "SELECT c.id, c.is_active, p.id, coalesce(p.name, ''), s.id, coalesce(s.name, '')"
                         " FROM rfid_cards AS c LEFT JOIN producers AS p ON p.id = c.producer"

@@ -29,7 +29,7 @@ struct NewRecord
 [[nodiscard]] Result<Recorded> addRecord(ledger::Db &db, const NewRecord &what, Upload upload,
                                          ledger::UnitContext &context);
 
-/// Whose the station's newest record is; empty when there is none.
+/// Whose load may still lie on the scale: of the station's newest record, unless the scale was empty since.
 [[nodiscard]] QString newestUid(ledger::Db &db, const StationId &station);
 /// Newest first; of one station, or of all when it is empty.
 [[nodiscard]] QList<Recorded> newestRecords(ledger::Db &db, const StationId &station, int limit);

@@ -20,6 +20,12 @@ constexpr auto SetService
     = "UPDATE weighing_stations SET out_of_service = ?, updated_at = ? WHERE station = ?";
 constexpr auto SetDialect = "UPDATE weighing_stations SET dialect = ?1, updated_at = ?2 WHERE station = ?3"
                             " AND dialect <> ?1";
+constexpr auto KeepEmptied
+    = "INSERT INTO system_settings (setting_key, setting_value, setting_type, created_at, updated_at)"
+      " SELECT 'weighing_emptied_row:' || ?1, CAST(row AS TEXT), 'integer', ?2, ?2 FROM weighing_records"
+      " WHERE station = ?1 ORDER BY row DESC LIMIT 1"
+      " ON CONFLICT (setting_key) DO UPDATE SET setting_value = excluded.setting_value,"
+      " updated_at = excluded.updated_at";
 constexpr auto GetPoints
     = "SELECT coalesce(fan, 0), coalesce(heater, 0) FROM weighing_stations WHERE station = ?";
 constexpr auto KeepPoints
@@ -51,6 +57,11 @@ Status setOutOfService(Db &db, const StationId &station, const QString &reason, 
 Status setDialect(Db &db, const StationId &station, const QString &dialect, UtcTime now)
 {
     return db.exec(SetDialect, dialect, now, station);
+}
+
+Status keepEmptied(Db &db, const StationId &station, UtcTime now)
+{
+    return db.exec(KeepEmptied, station, now);
 }
 
 Points setPoints(Db &db, const StationId &station)

@@ -20,6 +20,8 @@ Status seedStations(ledger::Db &db, const QList<StationPlan> &plans, UtcTime now
 Status setOutOfService(ledger::Db &db, const StationId &station, const QString &reason, UtcTime now);
 /// What the bytes turned out to be.
 Status setDialect(ledger::Db &db, const StationId &station, const QString &dialect, UtcTime now);
+/// The scale was empty after the newest record.
+Status keepEmptied(ledger::Db &db, const StationId &station, UtcTime now);
 struct Points
 {
     int fan = 0; ///< 0 = as the unit has it
