@@ -42,6 +42,7 @@ private Q_SLOTS:
     void s12_aGatewayOfAnotherId_leavesNoRowOfTheOldOne();
     void s12_theChannelOfAPlainServer_isPlain();
     void s13_whoeverOpensAChannel_saysWhoItIs();
+    void s13_aClockThatIsSetBack_keepsNoRecordWaiting();
     void s14_anIdleGateway_callsForItsHeartbeatOnly();
 };
 
@@ -251,6 +252,20 @@ void TestScaleLedgerIncidents::s13_whoeverOpensAChannel_saysWhoItIs()
     fielded.pass(seconds{5});
     const QByteArray token = "Gateway " + fielded.server.gateways.first().token.toUtf8();
     QVERIFY(fielded.channel->lastHeaders.contains({"Authorization"_ba, token}));
+}
+
+// A record that waits for its next attempt does so for seconds, not until a wrong clock's tomorrow.
+void TestScaleLedgerIncidents::s13_aClockThatIsSetBack_keepsNoRecordWaiting()
+{
+    ScaleLedgerWorld world;
+    world.pass(seconds{5});
+    world.server.faults.status = 500;
+    world.weighMany(3);
+    world.pass(milliseconds{100});
+    world.server.faults.status = 0;
+    world.time.shiftWallClock(-std::chrono::hours{24});
+    world.pass(seconds{30});
+    QCOMPARE(world.unsent(), 0);
 }
 
 // Everything was asked for every few seconds.

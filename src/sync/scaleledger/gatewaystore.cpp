@@ -50,6 +50,10 @@ constexpr auto NextPutOff
     = "SELECT min(next_attempt_at) FROM outbox"
       " WHERE destination = 'scaleledger' AND state = 'pending' AND next_attempt_at > ?";
 
+constexpr auto HurryPutOff
+    = "UPDATE outbox SET next_attempt_at = ?1"
+      " WHERE destination = 'scaleledger' AND state = 'pending' AND next_attempt_at > ?2";
+
 constexpr auto SaveSpecies
     = "INSERT INTO species (id, name, updated_at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
       " name = excluded.name, updated_at = excluded.updated_at WHERE name <> excluded.name";
@@ -226,6 +230,8 @@ std::optional<UtcTime> nextPutOff(ledger::Db &db, UtcTime now)
     ledger::Query query = db.query(NextPutOff, now);
     return query.next() ? query.time(0) : std::nullopt;
 }
+
+Status hurryPutOff(ledger::Db &db, UtcTime now, UtcTime beyond) { return db.exec(HurryPutOff, now, beyond); }
 
 Status saveRows(ledger::Db &db, wire::List list, const QJsonArray &rows, UtcTime now)
 {

@@ -43,6 +43,8 @@ Status mark(ledger::Db &db, const QList<Mark> &marks, UtcTime now);
 
 /// The earliest time at which a row that was put off may go out again.
 [[nodiscard]] std::optional<UtcTime> nextPutOff(ledger::Db &db, UtcTime now);
+/// What was put off until after `beyond` is due now: the clock has been set back since.
+[[nodiscard]] Status hurryPutOff(ledger::Db &db, UtcTime now, UtcTime beyond);
 
 /// A piece of a list: rows that are there or have changed.
 Status saveRows(ledger::Db &db, wire::List list, const QJsonArray &rows, UtcTime now);

@@ -119,6 +119,10 @@ void RecordUpload::arm()
     if (!due && m_exhausted && m_queue.empty()) {
         if (!m_retry) { // a look at what waits, once after each reading to the end
             const auto next = store::nextPutOff(m_ledger.reader(), now.utc);
+            if (next && *next - now.utc > LongestRecordWait + seconds{1}) {
+                hurry(); // no record waits for as long
+                return;
+            }
             m_retry = next ? now.instant + std::max<milliseconds>(*next - now.utc, milliseconds{100})
                            : Instant::max();
         }
@@ -126,6 +130,23 @@ void RecordUpload::arm()
             due = m_retry;
     }
     m_alarm.set(due);
+}
+
+/// Waits are kept as times of the wall clock. One that was set back would make them as long as it was wrong.
+void RecordUpload::hurry()
+{
+    m_retry = m_scheduler.now().instant + LongestRecordWait; // should the store be in trouble
+    m_alarm.set(m_retry);
+    m_ledger.write<Saved>(
+        [now = m_scheduler.now().utc](ledger::Db &db) -> Result<Saved> {
+            const Status hurried = store::hurryPutOff(db, now, now + LongestRecordWait);
+            return hurried ? Result<Saved>(Saved{}) : Result<Saved>(hurried.error());
+        },
+        this,
+        [this](const Result<Saved> &saved) {
+            if (saved)
+                rewind();
+        });
 }
 
 void RecordUpload::send(const ledger::OutboxRow &row)

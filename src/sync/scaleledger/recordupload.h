@@ -62,6 +62,7 @@ private:
     void settle();
     void flush();
     void arm();
+    void hurry();
 
     Scheduler &m_scheduler;
     ledger::Ledger &m_ledger;

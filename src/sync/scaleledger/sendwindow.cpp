@@ -9,7 +9,6 @@ constexpr int Hopeless = 8; ///< so many troubles in a row are the server's, not
 constexpr seconds FirstPause{1};
 constexpr seconds LongestPause{60};
 constexpr seconds FirstRecordWait{5};
-constexpr seconds LongestRecordWait{600};
 
 } // namespace
 

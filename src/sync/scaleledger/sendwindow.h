@@ -38,6 +38,7 @@ private:
     Instant m_notBefore{};
 };
 
+inline constexpr seconds LongestRecordWait{600};
 /// How long a record waits for its next attempt: 5 s, 10 s, … 10 min.
 [[nodiscard]] seconds recordWait(int attempts);
 
