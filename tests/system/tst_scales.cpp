@@ -64,7 +64,7 @@ private Q_SLOTS:
         Scales scales;
         QVERIFY(scales.online());
         QRandomGenerator random(21);
-        const int kills = times("ATTENDANT_KILLS", 4);
+        const int kills = times("ATTENDANT_KILLS", 2);
         for (int i = 0; i < kills; ++i) {
             for (const QString &unit : {u"1"_s, u"2"_s}) {
                 scales.hands(unit, u"put %1"_s.arg(1000 + 100 * (i + 1)));
