@@ -117,6 +117,10 @@ void TestGateRead::doubtIsRemembered_data()
         << R"("status":"failed","message":"blurred")"_ba << Doubt::Unreadable << false;
     QTest::newRow("result object") << R"("status":"success","data":{"owner":"TCNU","number":"897179"})"_ba
                                    << Doubt::None << true;
+    QTest::newRow("UNKNOWN in place of the parts")
+        << R"("owner":"UNKNOWN","number":"UNKNOWN")"_ba << Doubt::Unreadable << false;
+    QTest::newRow("ERROR in the result object")
+        << R"("data":{"owner":"ERROR","number":""})"_ba << Doubt::Failed << false;
     QTest::newRow("half a number") << R"("text":"CSQU 30")"_ba << Doubt::Unreadable << false;
 }
 

@@ -220,11 +220,16 @@ void TestGateWeb::pagesFiltersAndBadQuestions()
     for (const auto &[path, field] :
          {std::pair{u"limit=0"_s, u"limit"_s}, std::pair{u"limit=x"_s, u"limit"_s},
           std::pair{u"cursor=7"_s, u"cursor"_s}, std::pair{u"from=yesterday"_s, u"from"_s},
-          std::pair{u"check=maybe"_s, u"check"_s}, std::pair{u"color=red"_s, u"color"_s}}) {
+          std::pair{u"check=maybe"_s, u"check"_s}, std::pair{u"color=red"_s, u"color"_s},
+          std::pair{u"since=yesterday"_s, u"since"_s}}) {
         const Answer refused = world.get(u"/api/container-logs?"_s + path);
         QCOMPARE(refused.status, 400);
         QCOMPARE(refused.json()[u"field"].toString(), field);
     }
+    // A plus in an address is one only when it was escaped.
+    QCOMPARE(world.post(reading("23:00:00", "CSQU3054383", ",\"gate\":\"A+B\"")).status, 201);
+    QCOMPARE(world.get(u"/api/container-logs?gate=A%2BB"_s).json()[u"logs"].toArray().size(), 1);
+    QCOMPARE(world.get(u"/api/container-logs?gate=A+B"_s).json()[u"logs"].toArray().size(), 0);
 }
 
 void TestGateWeb::exportIsSafeInASpreadsheet()

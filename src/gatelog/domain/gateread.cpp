@@ -114,7 +114,11 @@ void takeNumber(Fields &fields, const QJsonObject &object, GateRead &read, Codes
     read.rawText = fields.text({"raw_text"_L1, "text"_L1});
     if (read.rawText.isEmpty())
         read.rawText = owner + (serial.isEmpty() ? QString() : u' ' + serial);
-    read.doubt = failureIn(object.value("status"_L1).toString(), read.rawText.trimmed().toUpper());
+    const QString status = object.value("status"_L1).toString();
+    for (const QString &said : {read.rawText, owner, serial}) {
+        if (read.doubt == Doubt::None)
+            read.doubt = failureIn(status, said.toUpper());
+    }
     if (read.doubt != Doubt::None)
         return;
     if (owner.isEmpty() && serial.isEmpty() && !read.rawText.isEmpty()) {

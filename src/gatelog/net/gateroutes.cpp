@@ -109,8 +109,11 @@ api::Response answerMany(const DecodedBody &body, const KeptReads &kept)
 QString first(const QUrlQuery &query, std::initializer_list<QString> names)
 {
     for (const QString &name : names) {
-        if (query.hasQueryItem(name))
-            return query.queryItemValue(name, QUrl::FullyDecoded).replace(u'+', u' ').trimmed();
+        if (!query.hasQueryItem(name))
+            continue;
+        // A bare plus is a form's blank; one that was escaped is a plus.
+        QString value = query.queryItemValue(name, QUrl::FullyEncoded);
+        return QUrl::fromPercentEncoding(value.replace(u'+', u' ').toUtf8()).trimmed();
     }
     return {};
 }
@@ -320,7 +323,10 @@ void GateRoutes::get(const api::Request &request, const api::Respond &respond)
     QJsonArray rows;
     QJsonValue next;
     if (const QString since = first(request.query, {u"since"_s}); !since.isEmpty()) {
-        const auto missed = store::logsBehind(m_service.ledger().reader(), QUuid::fromString(since), limit);
+        const QUuid last = QUuid::fromString(since);
+        if (last.isNull())
+            return respond(badField(400, {u"since"_s, u"must be the id of a record"_s}));
+        const auto missed = store::logsBehind(m_service.ledger().reader(), last, limit);
         for (const store::LogRow &row : missed)
             rows.append(store::toJson(row));
     } else {
