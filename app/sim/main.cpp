@@ -5,6 +5,7 @@
 #include "recogniser.h"
 #include "scaleledger.h"
 #include "sheets.h"
+#include "supabase.h"
 #include "weighing.h"
 
 #include <QCoreApplication>
@@ -50,6 +51,11 @@ int main(int argc, char *argv[])
         = app.add_subcommand("scaleledger", "A ScaleLedger server of both contracts, HTTP and WebSocket");
     scaleledger->add_option("--listen", listen, "HOST:PORT, port 0 picks one");
     scaleledger->add_option("--cards", cards, "Invented RFID cards it knows");
+    std::string key;
+    CLI::App *supabase
+        = app.add_subcommand("supabase", "A Supabase project: REST, Storage and Realtime of a gate log");
+    supabase->add_option("--listen", listen, "HOST:PORT, port 0 picks one");
+    supabase->add_option("--key", key, "That it wants to see");
     int port = 1883;
     std::string host = "127.0.0.1";
     std::string user;
@@ -93,7 +99,7 @@ int main(int argc, char *argv[])
     recogniser->add_option("--gate", gate, "Its name");
     recogniser->add_option("--pause-ms", camera.pauseMs, "Between two containers");
     recogniser->add_option("--count", camera.count, "So many containers, then end; 0 = go on");
-    for (CLI::App *device : {board, sheets, scaleledger, fbox, suwol, scale, reader, recogniser}) {
+    for (CLI::App *device : {board, sheets, scaleledger, supabase, fbox, suwol, scale, reader, recogniser}) {
         device->add_option("--fault", faults, "NAME or NAME=VALUE, as often as needed");
         device->add_option("--seed", seed, "Of its whims");
     }
@@ -114,6 +120,9 @@ int main(int argc, char *argv[])
                                       texts(faults), members, seed});
     if (*scaleledger)
         return simulators::runScaleLedger({QString::fromStdString(listen), texts(faults), cards, seed});
+    if (*supabase)
+        return simulators::runSupabase(
+            {QString::fromStdString(listen), QString::fromStdString(key), texts(faults), seed});
     if (*fbox)
         return simulators::runFboxes({QString::fromStdString(host), port, QString::fromStdString(user),
                                       QString::fromStdString(password), QString::fromStdString(id),

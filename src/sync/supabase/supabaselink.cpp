@@ -21,7 +21,9 @@ constexpr seconds Longest{300};
 constexpr seconds StaffPause{300}; ///< somebody may mend key or schema without a restart
 constexpr milliseconds Gather{200};
 
-constexpr auto MarkSynced = "UPDATE container_logs SET sync_status = 1 WHERE event_id = ?";
+constexpr auto MarkSynced
+    = "UPDATE container_logs SET sync_status = 1,"
+      " image_state = CASE WHEN ?2 = '' THEN image_state ELSE ?2 END WHERE event_id = ?1";
 
 /// New keys (`sb_…`) are no JWTs and belong into `apikey` alone.
 bool isJwt(const QString &key) { return key.count(u'.') == 2; }
@@ -35,6 +37,7 @@ SupabaseLink::SupabaseLink(SupabaseSettings settings, Scheduler &scheduler, ledg
     , m_scheduler(scheduler)
     , m_ledger(ledger)
     , m_http(http)
+    , m_images(m_settings.url, m_settings.bucket, m_settings.image)
     , m_alarm(scheduler, [this] { step(); })
     , m_random(m_settings.seed * 2 + 1)
 {
@@ -84,18 +87,50 @@ void SupabaseLink::step()
     // In order, and a request takes one kind: as many as come before the first of the other.
     const auto other = std::ranges::find_if(
         rows, [&](const ledger::OutboxRow &row) { return row.topic != rows.first().topic; });
-    send(rows.first(std::distance(rows.begin(), other)));
+    const QList<ledger::OutboxRow> batch = rows.first(std::distance(rows.begin(), other));
+    if (batch.first().topic != CorrectionTopic) {
+        if (const auto image = m_images.next(batch))
+            return sendImage(*image);
+    }
+    send(batch);
+}
+
+QList<std::pair<QByteArray, QByteArray>> SupabaseLink::credentials() const
+{
+    QList<std::pair<QByteArray, QByteArray>> headers{{"apikey", m_key.toUtf8()}};
+    if (isJwt(m_key))
+        headers.emplaceBack("Authorization", "Bearer " + m_key.toUtf8());
+    return headers;
+}
+
+void SupabaseLink::sendImage(const ImageUpload::Task &task)
+{
+    m_busy = true;
+    ++m_requests;
+    HttpRequest request = task.request;
+    request.headers += credentials();
+    m_http.send(request, [self = QPointer<SupabaseLink>(this), event = task.event](const HttpReply &reply) {
+        if (!self)
+            return;
+        self->m_busy = false;
+        if (self->m_images.take(event, reply))
+            return self->step();
+        const QString before = self->state();
+        self->m_problem = reply.status == 0 ? reply.problem : u"%1 from Storage"_s.arg(reply.status);
+        self->backOff(reply.retryAfter);
+        if (before != self->state())
+            Q_EMIT self->changed();
+    });
 }
 
 HttpRequest SupabaseLink::requestFor(const QList<ledger::OutboxRow> &rows) const
 {
     QJsonArray all;
     for (const ledger::OutboxRow &row : rows)
-        all.append(row.payload);
+        all.append(m_images.payloadOf(row));
     HttpRequest request{.method = "POST", .url = m_settings.url};
-    request.headers = {{"apikey", m_key.toUtf8()}, {"Content-Type", "application/json"}};
-    if (isJwt(m_key))
-        request.headers.emplaceBack("Authorization", "Bearer " + m_key.toUtf8());
+    request.headers = credentials();
+    request.headers.emplaceBack("Content-Type", "application/json");
     if (rows.first().topic == CorrectionTopic) {
         request.url.setPath(u"/rest/v1/rpc/correct_container_logs"_s);
         request.body = QJsonDocument(QJsonObject{{u"events"_s, all}}).toJson(QJsonDocument::Compact);
@@ -177,7 +212,10 @@ void SupabaseLink::settle(const QList<ledger::OutboxRow> &rows, const Reading &r
         --m_alone;
     // A row that the function was silent about is asked about again, and not at once.
     const UtcTime later = now + seconds{30};
-    store([rows, reading, now, later](ledger::Db &db) -> Status {
+    QHash<QUuid, QString> images;
+    for (const ledger::OutboxRow &row : rows)
+        images.insert(row.eventId, m_images.stateOf(row.eventId));
+    store([rows, reading, images, now, later](ledger::Db &db) -> Status {
         for (const ledger::OutboxRow &row : rows) {
             const QString outcome = reading.meaning == Meaning::Sorted
                 ? reading.outcomes.value(toText(row.eventId))
@@ -189,7 +227,7 @@ void SupabaseLink::settle(const QList<ledger::OutboxRow> &rows, const Reading &r
             else if (outcome != "stored"_L1)
                 done = ledger::markDead(db, row.id, outcome);
             else if (done = ledger::markSent(db, row.id, now); done)
-                done = db.exec(MarkSynced, row.eventId);
+                done = db.exec(MarkSynced, row.eventId, images.value(row.eventId));
             if (!done)
                 return done;
         }

@@ -5,6 +5,7 @@
 #include "ledger/outbox.h"
 #include "sync/http/httpclient.h"
 #include "sync/supabase/answers.h"
+#include "sync/supabase/imageupload.h"
 
 #include <QUrl>
 
@@ -15,6 +16,8 @@ struct SupabaseSettings
     QUrl url; ///< https://REF.supabase.co, or a server of one's own
     int batch = 200;
     quint64 seed = 1; ///< spreads many sites' retries
+    QString bucket = {}; ///< for pictures; empty = they stay here
+    ImageUpload::Read image = {}; ///< reads one
 };
 
 /// Takes the gate log's rows out of the outbox to Supabase: a batch at a time, in order, each once at the far
@@ -45,17 +48,20 @@ private:
     void wake();
     void step();
     void send(const QList<ledger::OutboxRow> &rows);
+    void sendImage(const ImageUpload::Task &task);
     void take(const QList<ledger::OutboxRow> &rows, const HttpReply &reply);
     void settle(const QList<ledger::OutboxRow> &rows, const Reading &reading);
     void store(std::function<Status(ledger::Db &)> work);
     void waitFor(seconds span);
     void backOff(seconds asked);
     [[nodiscard]] HttpRequest requestFor(const QList<ledger::OutboxRow> &rows) const;
+    [[nodiscard]] QList<std::pair<QByteArray, QByteArray>> credentials() const;
 
     SupabaseSettings m_settings;
     Scheduler &m_scheduler;
     ledger::Ledger &m_ledger;
     HttpClient &m_http;
+    ImageUpload m_images;
     QString m_key;
     Alarm m_alarm;
     Instant m_notBefore{};
