@@ -109,7 +109,7 @@ void addCopies(CommandLine &line)
 {
     const Arguments &said = line.said;
     line.command("init", "Make the ledger, or bring it to this program's schema", init);
-    line.command("verify", "Check the ledger and its audit chain, or a backup",
+    line.command("verify", "Check the ledger and its audit chain, a backup, or an archive of the gate log",
                  [&said](const Config &config) {
                      return said.file.empty() ? verify(config) : verifyBackup(absolute(said.file));
                  })

@@ -7,14 +7,16 @@ const words = {
     review: "확인 필요", close: "닫기", tokenTitle: "이 기기에서는 토큰이 필요합니다", token: "토큰", enter: "확인",
     live: "실시간 연결됨", connecting: "연결 중", away: "연결 끊김 · 다시 연결 중", filtered: "필터 적용 중", failed: "저장하지 못했습니다",
     unreadable: "읽지 못함", error: "인식 오류", check_digit: "검사 숫자가 맞지 않음", category: "알 수 없는 종류", approve: "그대로 인정",
-    reject: "버림", correct: "이 번호로", notDone: "처리하지 못했습니다" },
+    reject: "버림", correct: "이 번호로", notDone: "처리하지 못했습니다",
+    picture: "인식된 장면", look: "사진" },
   en: { title: "Gate log", skip: "Skip to the table", theme: "Light/dark", number: "Number", owner: "Owner", from: "From", to: "To",
     gate: "Gate", source: "Video", check: "Check digit", any: "Any", ok: "Right", bad: "Wrong", none: "None", search: "Search",
     reset: "Reset", caption: "Newest first", time: "Time", empty: "No record matches", more: "More",
     review: "To review", close: "Close", tokenTitle: "This machine needs the token", token: "Token", enter: "Enter",
     live: "Live", connecting: "Connecting", away: "Connection lost · trying again", filtered: "Filtered", failed: "Not saved",
     unreadable: "unreadable", error: "recogniser failed", check_digit: "check digit does not fit", category: "unknown category",
-    approve: "Approve as read", reject: "Reject", correct: "It is", notDone: "That did not work" } };
+    approve: "Approve as read", reject: "Reject", correct: "It is", notDone: "That did not work",
+    picture: "What was read", look: "Picture" } };
 const $ = (id) => document.getElementById(id);
 const pageSize = 25, rowsMost = 500;
 let language = localStorage.getItem("language") || (navigator.language.startsWith("ko") ? "ko" : "en");
@@ -91,11 +93,22 @@ function rowOf(log) {
     make("td", log.gate), make("td", log.source_video || ""));
   return row;
 }
+async function showPicture(ref) { // only what this site keeps has such a name
+  $("picture").hidden = true;
+  if (!/^[0-9a-f]{64}\.(jpg|png|webp)$/.test(ref || "")) return;
+  const answer = await ask("/api/container-images/" + ref);
+  if (!answer.ok) return;
+  URL.revokeObjectURL($("picture").src);
+  $("picture").src = URL.createObjectURL(await answer.blob());
+  $("picture").alt = w("picture");
+  $("picture").hidden = false;
+}
 function showDetail(log) {
   $("detailTitle").textContent = log.container_no || log.container_owner + log.container_number;
   $("fields").replaceChildren();
   for (const [name, value] of Object.entries(log))
     if (value !== null && value !== "") $("fields").append(make("dt", name), make("dd", String(value)));
+  showPicture(log.cropped_image_ref);
   $("detail").showModal();
 }
 async function load(from) {
@@ -154,6 +167,13 @@ async function loadReviews() {
   $("reviews").replaceChildren(...reviews.map((r) => {
     const item = make("li");
     item.append(make("strong", r.raw_text || "–"), make("span", localTime(r.captured_at)), make("span", r.gate), make("span", w(r.reason), "bad"));
+    if (/^[0-9a-f]{64}\./.test(r.cropped_image_ref || "")) {
+      const look = make("button", w("look"));
+      look.type = "button";
+      look.addEventListener("click", () => showDetail({ container_no: r.raw_text, captured_at: r.captured_at, gate: r.gate,
+        cropped_image_ref: r.cropped_image_ref }));
+      item.append(look);
+    }
     const decide = (label, body) => {
       const button = make("button", label);
       button.type = "button";

@@ -93,6 +93,7 @@ void readSync(Reader &r, Config &c)
     r.table("supabase", [&](Reader &s) {
         s.text("url", c.supabase.url);
         s.text("key", c.supabase.key);
+        s.text("bucket", c.supabase.bucket);
     });
     r.table("webhook", [&](Reader &w) { w.text("url", c.webhook.url), w.text("token", c.webhook.token); });
     r.table("kafka", [&](Reader &k) {
@@ -158,6 +159,8 @@ QString readRoot(const QString &file, const toml::table &root, Config &c)
     r.table("gatelog", [&](Reader &g) {
         g.span("duplicate_window_s", c.gatelog.duplicateWindow, 0, 86'400);
         g.number("retention_days", c.gatelog.retentionDays, 0, 36'500);
+        g.number("image_retention_days", c.gatelog.imageRetentionDays, 0, 36'500);
+        g.text("archive_folder", c.gatelog.archiveFolder);
         g.oneOf("duplicate_per", c.gatelog.duplicatePer, {u"site"_s, u"gate"_s});
         g.flag("ilu", c.gatelog.ilu);
     });

@@ -111,7 +111,9 @@ struct Config
         seconds duplicateWindow{300};
         QString duplicatePer = QStringLiteral("site"); ///< or gate: in and out are then two records
         bool ilu = true; ///< letters of EN 13044 are known, too
-        int retentionDays = 0;
+        int retentionDays = 0; ///< records; 0 = for ever
+        int imageRetentionDays = 0; ///< 0 = as long as the record
+        QString archiveFolder; ///< of what retention takes out; empty = archive, beside the ledger
     };
     struct Sheets
     {
@@ -139,6 +141,7 @@ struct Config
     {
         QString url;
         QString key = QStringLiteral("secret:supabase-key");
+        QString bucket = QStringLiteral("container-images"); ///< of Storage; empty = pictures stay here
     };
     struct Webhook
     {

@@ -158,7 +158,7 @@ std::unique_ptr<devices::LinePort> Site::scaleLine(const QString &station, const
 void Site::startGate()
 {
     m_gate = std::make_unique<GatePart>(m_config, m_parts.scheduler, *m_ledger, m_ids,
-                                        m_parts.http ? m_parts.http() : nullptr);
+                                        GatePart::Ways{m_parts.http ? m_parts.http() : nullptr});
     connect(m_gate.get(), &GatePart::changed, this, &Site::changed);
     const quint64 random = m_parts.random ? m_parts.random() : QRandomGenerator::global()->generate64();
     if (m_dispensing) // the site has a connection already

@@ -15,6 +15,7 @@ class TestConfig : public QObject
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void aWholeSite_isRead();
+    void gateLogAndItsProject_areRead();
     void quietHours_mayPassMidnight_data();
     void quietHours_mayPassMidnight();
     void mistakes_areToldWithFileAndLine_data();
@@ -102,6 +103,28 @@ void TestConfig::aWholeSite_isRead()
     QVERIFY(c.has(u"lockers") && !c.has(u"weighing"));
 }
 
+void TestConfig::gateLogAndItsProject_areRead()
+{
+    const QByteArray text
+        = "[site]\ncounters = [\"gatelog\"]\n[gatelog]\nduplicate_window_s = 60\nduplicate_per = "
+          "\"gate\"\nilu = false\nretention_days = 90\nimage_retention_days = 30\narchive_folder = "
+          "\"/media/usb\"\n";
+    const QString file = write(u"attendant.toml"_s, text + "[sync.supabase]\nbucket = \"crops\"\n");
+    const QHash<QString, QString> environment{{u"SUPABASE_URL"_s, u"https://ref.supabase.co"_s},
+                                              {u"SUPABASE_KEY"_s, u"sb_secret_x"_s}};
+    const Result<Config> read = loadConfig(file, environment);
+    QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+    QCOMPARE(read->gatelog.duplicateWindow, seconds{60});
+    QCOMPARE(read->gatelog.duplicatePer, u"gate"_s);
+    QVERIFY(!read->gatelog.ilu);
+    QCOMPARE(read->gatelog.retentionDays, 90);
+    QCOMPARE(read->gatelog.imageRetentionDays, 30);
+    QCOMPARE(read->gatelog.archiveFolder, u"/media/usb"_s);
+    QCOMPARE(read->supabase.bucket, u"crops"_s);
+    QCOMPARE(read->supabase.url, u"https://ref.supabase.co"_s);
+    QCOMPARE(read->supabase.key, u"sb_secret_x"_s);
+}
+
 void TestConfig::quietHours_mayPassMidnight_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -152,6 +175,12 @@ void TestConfig::mistakes_areToldWithFileAndLine_data()
     QTest::newRow("no such time zone")
         << "[site]\ntimezone = \"Asia/Soul\"\n"_ba
         << u":2: \"site.timezone\" must be a time zone such as \"Asia/Seoul\""_s;
+    QTest::newRow("a log that is kept for less than no time")
+        << "[gatelog]\nretention_days = -1\n"_ba
+        << u":2: \"gatelog.retention_days\" must be a whole number from 0 to 36500"_s;
+    QTest::newRow("a third way to count doubles")
+        << "[gatelog]\nduplicate_per = \"camera\"\n"_ba
+        << u":2: \"gatelog.duplicate_per\" must be one of site, gate"_s;
     QTest::newRow("no such counter")
         << "[site]\ncounters = [\"locker\"]\n"_ba
         << u":2: \"site.counters\" must be a list of lockers, dispensing, weighing, gatelog"_s;

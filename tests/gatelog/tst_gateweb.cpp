@@ -1,115 +1,14 @@
 // The gate log over a real socket: readings in, pages out, and what viewers are told.
-#include "api/api.h"
-#include "gatelog/net/gateroutes.h"
-#include "gatelog/net/livefeed.h"
+#include "gatelog/gatehttpworld.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
 #include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QWebSocket>
 
 using namespace attendant;
 using namespace attendant::gatelog;
+using namespace attendant::gatelog::http;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-struct Answer
-{
-    int status = 0;
-    QByteArray body;
-    QByteArray type;
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
-};
-
-QByteArray reading(const QByteArray &time, const QByteArray &text, const QByteArray &more = {})
-{
-    return "{\"captured_at\":\"2026-02-07T" + time + "Z\",\"text\":\"" + text + '"' + more + '}';
-}
-
-api::Sources noSources()
-{
-    api::Sources sources;
-    sources.health = [] { return QJsonObject(); };
-    sources.notReady = [] { return QString(); };
-    sources.metrics = [] { return QByteArray(); };
-    sources.byTag = sources.byLocker = [](const QString &) { return api::Lookup(); };
-    return sources;
-}
-
-struct World
-{
-    World()
-    {
-        const Status opened = ledger.open();
-        if (!opened)
-            qFatal("%s", qPrintable(opened.error().detail));
-        api::Routes all{routes.routes(), feed.routes()};
-        server = std::make_unique<api::Api>(api::ApiOptions{u"127.0.0.1:0"_s, u"canary-s3cret"_s},
-                                            noSources(), all);
-        if (!server->start())
-            qFatal("no port");
-    }
-    [[nodiscard]] QUrl url(const QString &path, const QString &scheme = u"http"_s) const
-    {
-        return QUrl(u"%1://127.0.0.1:%2%3"_s.arg(scheme).arg(server->port()).arg(path));
-    }
-    Answer finish(QNetworkReply *given)
-    {
-        const std::unique_ptr<QNetworkReply> reply(given);
-        if (!QTest::qWaitFor([&] { return reply->isFinished(); }))
-            return {};
-        return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(),
-                reply->rawHeader("Content-Type")};
-    }
-    Answer get(const QString &path) { return finish(network.get(QNetworkRequest(url(path)))); }
-    Answer post(const QByteArray &body, const QString &path = u"/api/container-logs"_s,
-                const QByteArray &origin = {})
-    {
-        QNetworkRequest request(url(path));
-        request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-        if (!origin.isEmpty())
-            request.setRawHeader("Origin", origin);
-        return finish(network.post(request, body));
-    }
-
-    QtScheduler scheduler;
-    QTemporaryDir folder;
-    ledger::Ledger ledger{{.path = folder.filePath(u"l.db"_s), .writer = ledger::Writer::Inline}, scheduler};
-    UuidSource ids;
-    GateService service{scheduler, ledger, ids, {}};
-    GateRoutes routes{service, scheduler, QTimeZone("Asia/Seoul")};
-    LiveFeed feed{service, scheduler};
-    std::unique_ptr<api::Api> server;
-    QNetworkAccessManager network;
-};
-
-/// A viewer that remembers what it was told.
-struct Viewer
-{
-    explicit Viewer(World &world, const QString &query = {}, const QByteArray &origin = {})
-    {
-        QObject::connect(&socket, &QWebSocket::textMessageReceived, &socket, [this](const QString &text) {
-            told.append(QJsonDocument::fromJson(text.toUtf8()).object());
-        });
-        QNetworkRequest request(world.url(u"/ws/logs"_s + query, u"ws"_s));
-        if (!origin.isEmpty())
-            request.setRawHeader("Origin", origin);
-        socket.open(request);
-    }
-    bool hears(qsizetype count)
-    {
-        return QTest::qWaitFor([&] { return told.size() >= count; }) && told.size() == count;
-    }
-    QWebSocket socket;
-    QList<QJsonObject> told;
-};
-
-} // namespace
 
 class TestGateWeb : public QObject
 {
@@ -120,13 +19,13 @@ private Q_SLOTS:
     void manyAreAnsweredOneByOne();
     void unreadableGoesToReviewAndAPersonDecides();
     void pagesFiltersAndBadQuestions();
-    void exportIsSafeInASpreadsheet();
     void pageIsServedAndOpen();
     void viewersGetTheLastTenAndEachNewOne();
     void otherContractIsSpokenToo();
     void whoComesBackGetsWhatWasMissed();
     void saveFailureIsTold();
     void viewerThatNeverReadsIsDropped();
+    void manyRecordsAtOnceDropNobodyWhoReads();
     void pagesOfOtherServersAreRefused();
     void clientThatLeavesBeforeTheAnswerHarmsNobody();
 };
@@ -226,30 +125,6 @@ void TestGateWeb::pagesFiltersAndBadQuestions()
         QCOMPARE(refused.status, 400);
         QCOMPARE(refused.json()[u"field"].toString(), field);
     }
-    // A plus in an address is one only when it was escaped.
-    QCOMPARE(world.post(reading("23:00:00", "CSQU3054383", ",\"gate\":\"A+B\"")).status, 201);
-    QCOMPARE(world.get(u"/api/container-logs?gate=A%2BB"_s).json()[u"logs"].toArray().size(), 1);
-    QCOMPARE(world.get(u"/api/container-logs?gate=A+B"_s).json()[u"logs"].toArray().size(), 0);
-}
-
-void TestGateWeb::exportIsSafeInASpreadsheet()
-{
-    World world;
-    QVERIFY(world
-                .post(reading("01:00:00", "CSQU3054383",
-                              ",\"gate\":\"=1+1\",\"source_video\":\"정문, \\\"북\\\".mp4\""))
-                .status
-            == 201);
-    const Answer csv = world.get(u"/api/container-logs.csv"_s);
-    QCOMPARE(csv.status, 200);
-    QVERIFY(csv.type.startsWith("text/csv"));
-    QVERIFY(csv.body.startsWith("\xEF\xBB\xBFid,captured_at,"));
-    const QList<QByteArray> lines = csv.body.split('\n');
-    QCOMPARE(lines.size(), 3); // the last line end, too
-    QVERIFY(lines[1].contains(",'=1+1,\"정문, \"\"북\"\".mp4\","));
-    QVERIFY(lines[1].contains(",2026-02-07 10:00:00,"));
-    QVERIFY(lines[1].endsWith('\r'));
-    QCOMPARE(world.get(u"/api/container-logs.csv?owner=ZZZU"_s).body.count('\n'), 1);
 }
 
 void TestGateWeb::pageIsServedAndOpen()
@@ -364,6 +239,20 @@ void TestGateWeb::viewerThatNeverReadsIsDropped()
     QCOMPARE(world.feed.dropped(), 1);
     QCOMPARE(world.feed.viewers(), 1);
     QCOMPARE(quick.told.size(), sent + 1);
+}
+
+void TestGateWeb::manyRecordsAtOnceDropNobodyWhoReads()
+{
+    World world;
+    Viewer viewer(world);
+    QVERIFY(viewer.hears(1));
+    QByteArray body = "[";
+    for (int i = 0; i < 1500; ++i)
+        body += (i > 0 ? "," : "")
+            + reading("01:00:00", "CSQU" + QByteArray::number(i).rightJustified(6, '0'));
+    QCOMPARE(world.post(body + ']').json()[u"stored"].toInt(), 1500);
+    QVERIFY(viewer.hears(1501));
+    QCOMPARE(world.feed.dropped(), 0);
 }
 
 void TestGateWeb::pagesOfOtherServersAreRefused()

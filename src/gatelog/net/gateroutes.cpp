@@ -1,12 +1,11 @@
 #include "gatelog/net/gateroutes.h"
 
-#include "gatelog/domain/csvline.h"
+#include "gatelog/net/csvexport.h"
 #include "gatelog/store/reviewstore.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTemporaryFile>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +15,6 @@ namespace attendant::gatelog {
 namespace {
 
 constexpr int PageUsual = 50;
-constexpr int CsvSlice = 500;
 constexpr qsizetype BodyMost = 8 * 1024 * 1024;
 
 api::Response json(int status, const QJsonObject &body)
@@ -152,72 +150,6 @@ api::Response fileOf(const QString &name, const QByteArray &type)
              {"Cache-Control"_ba, "no-cache"_ba}}};
 }
 
-const QStringList CsvHead{u"id"_s,
-                          u"captured_at"_s,
-                          u"captured_at_local"_s,
-                          u"container_owner"_s,
-                          u"container_number"_s,
-                          u"check_digit"_s,
-                          u"check_ok"_s,
-                          u"gate"_s,
-                          u"source_video"_s,
-                          u"cropped_image_ref"_s,
-                          u"confidence"_s,
-                          u"iso_type"_s,
-                          u"created_at"_s};
-
-QByteArray csvOf(const store::LogRow &row, const QTimeZone &zone)
-{
-    return csvLine({toText(row.eventId), toText(row.captured),
-                    toDateTime(row.captured).toTimeZone(zone).toString(u"yyyy-MM-dd HH:mm:ss"_s),
-                    row.number.owner, row.number.serial,
-                    row.number.digit ? QString::number(*row.number.digit) : QString(),
-                    !row.checkOk       ? QString()
-                        : *row.checkOk ? u"true"_s
-                                       : u"false"_s,
-                    row.gate, row.source.value_or(QString()), row.imageRef.value_or(QString()),
-                    row.confidence ? QString::number(*row.confidence) : QString(),
-                    row.isoType.value_or(QString()), toText(row.createdAt)});
-}
-
-/// Writes page after page into a file, one slice a turn, so that nothing else waits for a long export.
-struct CsvExport : std::enable_shared_from_this<CsvExport>
-{
-    GateService &service;
-    Scheduler &scheduler;
-    QPointer<GateService> alive;
-    QTimeZone zone;
-    store::Filter filter;
-    api::Respond respond;
-    std::unique_ptr<QTemporaryFile> file = std::make_unique<QTemporaryFile>();
-    std::optional<store::Cursor> after = {};
-
-    CsvExport(GateService &from, Scheduler &clock, QTimeZone where, store::Filter wanted, api::Respond done)
-        : service(from)
-        , scheduler(clock)
-        , alive(&from)
-        , zone(std::move(where))
-        , filter(std::move(wanted))
-        , respond(std::move(done))
-    { }
-    void step()
-    {
-        if (!alive)
-            return;
-        const Result<store::Page> page = store::page(service.ledger().reader(), filter, after, CsvSlice);
-        QByteArray lines;
-        for (const store::LogRow &row : page ? page->rows : QList<store::LogRow>())
-            lines += csvOf(row, zone);
-        if (!page || file->write(lines) != lines.size())
-            return respond(problem(500, u"Not exported"_s, page ? file->errorString() : page.error().detail));
-        after = page->next;
-        if (after)
-            return scheduler.post([self = shared_from_this()] { self->step(); });
-        file->seek(0);
-        respond({200, "text/csv; charset=utf-8"_ba, {}, {}, file.release(), u"container-logs.csv"_s});
-    }
-};
-
 } // namespace
 
 std::variant<store::Filter, FieldProblem> filterOf(const QUrlQuery &query)
@@ -249,10 +181,12 @@ std::variant<store::Filter, FieldProblem> filterOf(const QUrlQuery &query)
     return filter;
 }
 
-GateRoutes::GateRoutes(GateService &service, Scheduler &scheduler, QTimeZone zone, QObject *parent)
+GateRoutes::GateRoutes(GateService &service, Scheduler &scheduler, store::ImageStore images, QTimeZone zone,
+                       QObject *parent)
     : QObject(parent)
     , m_service(service)
     , m_scheduler(scheduler)
+    , m_images(std::move(images))
     , m_zone(std::move(zone))
 {
     attendantInitWeb();
@@ -278,8 +212,11 @@ std::vector<api::Route> GateRoutes::routes()
         {"GET"_ba, u"/api/container-logs.csv"_s, Access::Token, mine(&GateRoutes::csv)},
         {"GET"_ba, u"/api/container-reviews"_s, Access::Token, mine(&GateRoutes::reviews)},
         {"POST"_ba, u"/api/container-reviews/<arg>"_s, Access::Token, mine(&GateRoutes::decide)},
+        {"POST"_ba, u"/api/container-images"_s, Access::Token, mine(&GateRoutes::takeImage)},
+        {"GET"_ba, u"/api/container-images/<arg>"_s, Access::Token, mine(&GateRoutes::giveImage)},
         {"GET"_ba, u"/"_s, Access::Open, page(u"index.html"_s, "text/html; charset=utf-8"_ba)},
         {"GET"_ba, u"/web/gate.js"_s, Access::Open, page(u"gate.js"_s, "text/javascript; charset=utf-8"_ba)},
+        {"GET"_ba, u"/web/gate.svg"_s, Access::Open, page(u"gate.svg"_s, "image/svg+xml"_ba)},
         {"GET"_ba, u"/web/gate.css"_s, Access::Open, page(u"gate.css"_s, "text/css; charset=utf-8"_ba)}};
 }
 
@@ -353,12 +290,7 @@ void GateRoutes::csv(const api::Request &request, const api::Respond &respond)
     const auto filter = filterOf(request.query);
     if (const FieldProblem *wrong = std::get_if<FieldProblem>(&filter))
         return respond(badField(400, *wrong));
-    const auto work = std::make_shared<CsvExport>(m_service, m_scheduler, m_zone,
-                                                  std::get<store::Filter>(filter), respond);
-    if (!work->file->open())
-        return respond(problem(500, u"Not exported"_s, work->file->errorString()));
-    work->file->write("\xEF\xBB\xBF" + csvLine(CsvHead)); // the mark makes Excel read UTF-8
-    work->step();
+    exportCsv(m_service, m_scheduler, m_zone, std::get<store::Filter>(filter), respond);
 }
 
 void GateRoutes::reviews(const api::Request &, const api::Respond &respond)
@@ -387,6 +319,31 @@ void GateRoutes::decide(const api::Request &request, const api::Respond &respond
             return respond(problem(409, u"Conflict"_s, done.error().detail));
         respond(away(done.error()));
     });
+}
+
+void GateRoutes::takeImage(const api::Request &request, const api::Respond &respond)
+{
+    if (request.body.size() > store::ImageStore::BytesMost)
+        return respond(problem(413, u"Too large"_s, u"a picture has at most 6 MiB"_s));
+    const Result<store::ImageStore::Put> put = m_images.put(request.body, m_scheduler.now().utc);
+    if (put)
+        return respond(json(put->isNew ? 201 : 200, {{u"status"_s, u"success"_s}, {u"ref"_s, put->name}}));
+    if (put.error().code == ErrorCode::BadInput)
+        return respond(problem(415, u"Not a picture"_s, put.error().detail));
+    respond(away(put.error()));
+}
+
+void GateRoutes::giveImage(const api::Request &request, const api::Respond &respond)
+{
+    const Result<QByteArray> image = m_images.get(request.argument);
+    if (!image)
+        return respond(image.error().code == ErrorCode::NotFound
+                           ? problem(404, u"Not found"_s, u"no such picture"_s)
+                           : problem(500, u"Damaged"_s, image.error().detail));
+    respond({200,
+             store::imageType(request.argument),
+             *image,
+             {{"Cache-Control"_ba, "private, max-age=31536000, immutable"_ba}}});
 }
 
 } // namespace attendant::gatelog

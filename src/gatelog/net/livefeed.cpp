@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 namespace attendant::gatelog {
 namespace {
 
-constexpr qint64 QueueMost = 256 * 1024; ///< bytes that a viewer has not taken
+constexpr qint64 QueueMost = 256 * 1024; ///< bytes that a viewer has not taken, for longer than a moment
+constexpr qint64 BurstMost = 2 * 1024 * 1024; ///< not even for a moment: some thousand records at once
+constexpr seconds Moment{3};
 constexpr std::size_t ViewersMost = 500;
 constexpr quint64 LongestMessage = 16 * 1024;
 constexpr seconds PingEvery{20};
@@ -80,7 +82,7 @@ void LiveFeed::admit(api::SocketRoute::Visitor visitor)
     viewer.socket = std::move(visitor.socket);
     viewer.isToken = std::move(visitor.isToken);
     viewer.trusted = visitor.trusted;
-    viewer.opened = m_scheduler.now().instant;
+    viewer.opened = viewer.kept = m_scheduler.now().instant;
     viewer.second = QUrlQuery(viewer.socket->requestUrl()).queryItemValue(u"v"_s) == "2"_L1;
     QWebSocket *socket = viewer.socket.get();
     socket->setMaxAllowedIncomingMessageSize(LongestMessage);
@@ -230,7 +232,11 @@ void LiveFeed::send(qint64 id, const QByteArray &said)
     if (it == m_viewers.end())
         return;
     QWebSocket &socket = *it->second.socket;
-    if (socket.bytesToWrite() + said.size() > QueueMost) {
+    const Instant now = m_scheduler.now().instant;
+    const qint64 queue = socket.bytesToWrite() + said.size();
+    if (queue <= QueueMost)
+        it->second.kept = now;
+    if (queue > BurstMost || now - it->second.kept > Moment) {
         ++m_dropped;
         qCInfo(lcGatelog).noquote() << "slow viewer dropped" << u"viewer=%1"_s.arg(id);
         return drop(id);
@@ -256,6 +262,8 @@ void LiveFeed::ping()
     std::vector<qint64> gone;
     for (auto &[id, viewer] : m_viewers) {
         const bool tooLate = !viewer.trusted && now - viewer.opened > TokenWithin;
+        if (viewer.socket->bytesToWrite() <= QueueMost)
+            viewer.kept = now;
         if (!std::exchange(viewer.answered, false) || tooLate)
             gone.push_back(id);
         else

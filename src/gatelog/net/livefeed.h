@@ -12,7 +12,8 @@ namespace attendant::gatelog {
 
 /// `WS /ws/logs`: who opens it gets the last records and then each new one when it is committed.
 ///
-/// A viewer that does not read is dropped when its queue is full; nobody waits for it. It comes back with
+/// A viewer that does not read is dropped when its queue has been long for a moment; nobody waits for it. It
+/// comes back with
 /// `?since=ID` and gets what it has missed. `?v=2` is the other shape that the field's pages speak.
 class LiveFeed final : public QObject
 {
@@ -39,6 +40,7 @@ private:
         std::function<bool(const QString &)> isToken;
         store::Filter filter = {};
         Instant opened{};
+        Instant kept{}; ///< when its queue was last short
     };
 
     void admit(api::SocketRoute::Visitor visitor);
