@@ -136,6 +136,35 @@
     </message>
 </context>
 <context>
+    <name>GatePage</name>
+    <message>
+        <source>The last pass could not be stored</source>
+        <translation>The last pass could not be stored</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n to check</numerusform>
+            <numerusform>%n to check</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>GateTile</name>
+    <message>
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+</context>
+<context>
     <name>HelpCard</name>
     <message>
         <source>Staff have been called. Your number: %1</source>
@@ -144,6 +173,24 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>LastPass</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPad</name>
+    <message>
+        <source>123</source>
+        <translation>123</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Erase</translation>
     </message>
 </context>
 <context>
@@ -432,6 +479,32 @@
     </message>
 </context>
 <context>
+    <name>PassMark</name>
+    <message>
+        <source>Check digit fits</source>
+        <translation>Check digit fits</translation>
+    </message>
+    <message>
+        <source>Check digit does not fit</source>
+        <translation>Check digit does not fit</translation>
+    </message>
+    <message>
+        <source>No check digit</source>
+        <translation>No check digit</translation>
+    </message>
+</context>
+<context>
+    <name>PassRow</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>PassesPane</name>
     <message>
         <source>You have no pass yet. You can buy one at the desk.</source>
@@ -440,6 +513,10 @@
     <message>
         <source>Back to the shelf</source>
         <translation>Back to the shelf</translation>
+    </message>
+    <message>
+        <source>No container has passed yet</source>
+        <translation>No container has passed yet</translation>
     </message>
 </context>
 <context>
@@ -540,6 +617,44 @@
     <message>
         <source>%1, %2, %3</source>
         <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>That did not work: it is in the log already</source>
+        <translation>That did not work: it is in the log already</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>What is it?</translation>
+    </message>
+    <message>
+        <source>As it was read</source>
+        <translation>As it was read</translation>
+    </message>
+    <message>
+        <source>No container</source>
+        <translation>No container</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPane</name>
+    <message>
+        <source>Part of the number</source>
+        <translation>Part of the number</translation>
+    </message>
+    <message>
+        <source>No record with this number</source>
+        <translation>No record with this number</translation>
+    </message>
+    <message>
+        <source>ABC</source>
+        <translation>ABC</translation>
     </message>
 </context>
 <context>
@@ -1352,6 +1467,25 @@
     <message>
         <source>Voucher</source>
         <translation>Voucher</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::gatelog::GateViewModel</name>
+    <message>
+        <source>The check digit does not fit</source>
+        <translation>The check digit does not fit</translation>
+    </message>
+    <message>
+        <source>The fourth letter is unknown</source>
+        <translation>The fourth letter is unknown</translation>
+    </message>
+    <message>
+        <source>The camera failed</source>
+        <translation>The camera failed</translation>
+    </message>
+    <message>
+        <source>The number could not be read</source>
+        <translation>The number could not be read</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,34 @@
     </message>
 </context>
 <context>
+    <name>GatePage</name>
+    <message>
+        <source>The last pass could not be stored</source>
+        <translation>마지막 통과 기록을 저장하지 못했어요</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>번호 찾기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>확인할 것 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+</context>
+<context>
+    <name>GateTile</name>
+    <message>
+        <source>Gate</source>
+        <translation>게이트</translation>
+    </message>
+</context>
+<context>
     <name>HelpCard</name>
     <message>
         <source>Staff have been called. Your number: %1</source>
@@ -142,6 +170,24 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>LastPass</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPad</name>
+    <message>
+        <source>123</source>
+        <translation>123</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>지우기</translation>
     </message>
 </context>
 <context>
@@ -424,6 +470,32 @@
     </message>
 </context>
 <context>
+    <name>PassMark</name>
+    <message>
+        <source>Check digit fits</source>
+        <translation>검사 숫자가 맞아요</translation>
+    </message>
+    <message>
+        <source>Check digit does not fit</source>
+        <translation>검사 숫자가 안 맞아요</translation>
+    </message>
+    <message>
+        <source>No check digit</source>
+        <translation>검사 숫자가 없어요</translation>
+    </message>
+</context>
+<context>
+    <name>PassRow</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>PassesPane</name>
     <message>
         <source>You have no pass yet. You can buy one at the desk.</source>
@@ -432,6 +504,10 @@
     <message>
         <source>Back to the shelf</source>
         <translation>상품으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>No container has passed yet</source>
+        <translation>아직 지나간 컨테이너가 없어요</translation>
     </message>
 </context>
 <context>
@@ -531,6 +607,44 @@
     <message>
         <source>%1, %2, %3</source>
         <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>That did not work: it is in the log already</source>
+        <translation>안 됐어요. 이미 기록에 있는 번호예요</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>무엇인가요?</translation>
+    </message>
+    <message>
+        <source>As it was read</source>
+        <translation>읽은 그대로 맞아요</translation>
+    </message>
+    <message>
+        <source>No container</source>
+        <translation>컨테이너가 아니에요</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>나중에</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPane</name>
+    <message>
+        <source>Part of the number</source>
+        <translation>번호의 일부</translation>
+    </message>
+    <message>
+        <source>No record with this number</source>
+        <translation>이 번호의 기록이 없어요</translation>
+    </message>
+    <message>
+        <source>ABC</source>
+        <translation>ABC</translation>
     </message>
 </context>
 <context>
@@ -1335,6 +1449,25 @@
     <message>
         <source>Voucher</source>
         <translation>금액권</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::gatelog::GateViewModel</name>
+    <message>
+        <source>The check digit does not fit</source>
+        <translation>검사 숫자가 맞지 않아요</translation>
+    </message>
+    <message>
+        <source>The fourth letter is unknown</source>
+        <translation>네 번째 글자를 알 수 없어요</translation>
+    </message>
+    <message>
+        <source>The camera failed</source>
+        <translation>카메라 인식에 실패했어요</translation>
+    </message>
+    <message>
+        <source>The number could not be read</source>
+        <translation>번호를 읽지 못했어요</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,8 @@ int runDemo()
                          .httpListen = u"127.0.0.1:0"_s,
                          .pause = seconds{20},
                          .dispensing = true,
-                         .weighing = true});
+                         .weighing = true,
+                         .gate = true});
     if (const Status started = demo.start(); !started) {
         std::fprintf(stderr, "attendant: %s\n", qPrintable(started.error().detail));
         return 1;
@@ -74,8 +75,9 @@ int runSelfTest()
 {
     QTemporaryDir folder;
     QtScheduler scheduler;
-    site::DemoSite demo(scheduler,
-                        {.store = folder.filePath(u"demo.db"_s), .dispensing = true, .weighing = true});
+    site::DemoSite demo(
+        scheduler,
+        {.store = folder.filePath(u"demo.db"_s), .dispensing = true, .weighing = true, .gate = true});
     if (!demo.start())
         return 1;
     Kiosk kiosk(demo.site());

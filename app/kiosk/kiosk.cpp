@@ -1,6 +1,7 @@
 #include "kiosk.h"
 
 #include "site/dispensingpart.h"
+#include "site/gatepart.h"
 #include "site/weighingpart.h"
 
 #include <QCoreApplication>
@@ -38,6 +39,13 @@ Kiosk::Kiosk(site::Site &site, QObject *parent)
         m_weighing = std::make_unique<weighing::WeighingViewModel>(
             m_site.scheduler(), m_site.weighing()->counter(),
             m_lockers || m_dispensing ? Home::Shared : Home::Own, QTimeZone(config.site.timezone.toUtf8()));
+    }
+    if (m_site.gate()) {
+        using Home = gatelog::GateViewModel::Home;
+        m_gate = std::make_unique<gatelog::GateViewModel>(
+            m_site.scheduler(), m_site.gate()->service(), m_site.gate()->images(),
+            m_lockers || m_dispensing || m_weighing ? Home::Shared : Home::Own,
+            QTimeZone(config.site.timezone.toUtf8()));
     }
     m_frame = std::make_unique<site::KioskViewModel>(
         site::KioskParts{.scheduler = m_site.scheduler(),
@@ -83,6 +91,8 @@ void Kiosk::touched()
         m_dispensing->touched();
     if (m_weighing)
         m_weighing->touched();
+    if (m_gate)
+        m_gate->touched();
 }
 
 void Kiosk::scan(const QString &code)
@@ -106,6 +116,8 @@ void Kiosk::speak(const QString &language)
         m_dispensing->retranslate();
     if (m_weighing)
         m_weighing->retranslate();
+    if (m_gate)
+        m_gate->retranslate();
 }
 
 bool Kiosk::load(site::DemoHands *demo)
@@ -123,6 +135,8 @@ bool Kiosk::load(site::DemoHands *demo)
         given.insert(u"dispensing"_s, QVariant::fromValue(m_dispensing.get()));
     if (m_weighing)
         given.insert(u"weighing"_s, QVariant::fromValue(m_weighing.get()));
+    if (m_gate)
+        given.insert(u"gate"_s, QVariant::fromValue(m_gate.get()));
     if (demo)
         given.insert(u"demo"_s, QVariant::fromValue(demo));
     m_engine->setInitialProperties(given);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dispensing/ui/dispensingviewmodel.h"
+#include "gatelog/ui/gateviewmodel.h"
 #include "lockers/ui/lockersviewmodel.h"
 #include "site/site.h"
 #include "site/ui/demohands.h"
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] lockers::LockersViewModel *lockers() { return m_lockers.get(); }
     [[nodiscard]] dispensing::DispensingViewModel *dispensing() { return m_dispensing.get(); }
     [[nodiscard]] weighing::WeighingViewModel *weighing() { return m_weighing.get(); }
+    [[nodiscard]] gatelog::GateViewModel *gate() { return m_gate.get(); }
     /// A code from the keyboard-wedge scanner, for whichever counter is asking for one.
     void scan(const QString &code);
     /// Whatever QML complained about.
@@ -50,6 +52,7 @@ private:
     std::unique_ptr<lockers::LockersViewModel> m_lockers;
     std::unique_ptr<dispensing::DispensingViewModel> m_dispensing;
     std::unique_ptr<weighing::WeighingViewModel> m_weighing;
+    std::unique_ptr<gatelog::GateViewModel> m_gate;
     std::unique_ptr<site::KioskViewModel> m_frame;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QStringList m_warnings;

@@ -1,6 +1,8 @@
 #include "tour.h"
 
 #include "core/virtualscheduler.h"
+#include "gatelog/store/logquery.h"
+#include "gatetour.h"
 #include "kiosk.h"
 #include "saletour.h"
 #include "site/demosite.h"
@@ -48,7 +50,8 @@ public:
                  {.store = m_temporary.filePath(u"demo.db"_s),
                   .writer = ledger::Writer::Inline,
                   .dispensing = true,
-                  .weighing = true})
+                  .weighing = true,
+                  .gate = true})
     {
         QDir().mkpath(folder);
     }
@@ -71,10 +74,12 @@ public:
             sold = SaleTour({*m_kiosk, m_demo, m_time, [this](const QString &page) { grab(page); }}).run();
         const bool weighed
             = WeighTour({*m_kiosk, m_demo, m_time, [this](const QString &page) { grab(page); }}).run();
+        const bool passed
+            = GateTour({*m_kiosk, m_demo, m_time, [this](const QString &page) { grab(page); }}).run();
         const int bad = crowd();
         for (const QString &warning : m_kiosk->warnings())
             std::fprintf(stderr, "QML: %s\n", qPrintable(warning));
-        return bad != 0 || !sold || !weighed || !m_kiosk->warnings().isEmpty() ? 1 : 0;
+        return bad != 0 || !sold || !weighed || !passed || !m_kiosk->warnings().isEmpty() ? 1 : 0;
     }
 
 private:
@@ -234,6 +239,8 @@ int Tour::crowd()
                 qlonglong(report.lockers.timeouts));
     std::printf("weighings      %lld by %d people\n", qlonglong(report.weighing->counts.records),
                 m_demo.weighers()->visits());
+    std::printf("containers     %lld, %lld of them logged\n", qlonglong(m_demo.recogniser()->passed().size()),
+                qlonglong(gatelog::store::roughCount(m_demo.site().ledger().reader())));
     std::printf("spreadsheet    %lld rows, %lld records still waiting, %d requests, at most %d a minute\n",
                 qlonglong(rows), qlonglong(waiting), m_demo.spreadsheet().requests(),
                 m_demo.spreadsheet().busiestMinute());

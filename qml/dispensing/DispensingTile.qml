@@ -27,11 +27,11 @@ T.AbstractButton {
         radius: Theme.radius
     }
     contentItem: RowLayout {
-        spacing: Theme.margin
+        spacing: root.width < Theme.hint ? Theme.gap / 2 : Theme.margin
 
         WearIcon {
-            Layout.preferredHeight: Theme.touchTarget
-            Layout.preferredWidth: Theme.touchTarget
+            Layout.preferredHeight: Layout.preferredWidth
+            Layout.preferredWidth: root.width < Theme.hint ? Theme.icon : Theme.touchTarget
             color: Theme.go
         }
         // A positioner, no layout: Qt 6.4's layouts place what comes to be visible a turn too late.

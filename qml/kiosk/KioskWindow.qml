@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Attendant.Controls
 import Attendant.Dispensing
+import Attendant.Gatelog
 import Attendant.Kiosk
 import Attendant.Lockers
 import Attendant.Theme
@@ -17,15 +18,21 @@ Window {
     property LockersViewModel lockers: null ///< only of a site that has them
     property DispensingViewModel dispensing: null
     property WeighingViewModel weighing: null
+    property GateViewModel gate: null
     property DemoHands demo: null
     readonly property bool lockersBusy: root.lockers !== null && root.lockers.busy
+    readonly property bool gateAsked: root.gate !== null && root.gate.open
     readonly property bool weighingShown: root.weighing !== null && !root.lockersBusy && !root.dispensingBusy && root.weighing.open
+                                          && !(root.weighing.alone && !root.weighing.busy && root.gateAsked)
+    readonly property bool gateShown: root.gateAsked && !root.lockersBusy && !root.dispensingBusy && !root.weighingShown
     /// Whoever is at a locker bank is done in seconds: until then the other one waits.
-    readonly property bool dispensingShown: root.dispensing !== null && !root.lockersBusy && !root.weighingShown && root.dispensing.page !== DispensingViewModel.Away
+    readonly property bool dispensingShown: root.dispensing !== null && !root.lockersBusy && !root.weighingShown && !root.gateShown && root.dispensing.page !== DispensingViewModel.Away
     /// The counters that share the home page with the first one.
     readonly property bool dispensingTile: root.dispensing !== null && root.lockers !== null
     readonly property bool weighingTile: root.weighing !== null && !root.weighing.alone
-    readonly property bool tilesShown: (root.dispensingTile || root.weighingTile) && !root.lockersBusy && !root.weighingShown
+    readonly property bool gateTile: root.gate !== null && !root.gate.alone
+    readonly property bool tilesShown: (root.dispensingTile || root.weighingTile || root.gateTile) && !root.lockersBusy && !root.gateShown
+                                       && (!root.weighingShown || (root.weighing.alone && !root.weighing.busy))
                                        && (!root.dispensingShown || (root.dispensing.alone && !root.dispensingBusy))
     readonly property bool dispensingBusy: root.dispensing !== null && root.dispensing.busy
     property bool motion: true ///< off for pictures, and for whom it makes dizzy
@@ -58,7 +65,7 @@ Window {
                     anchors.bottomMargin: root.tilesShown ? tiles.height + Theme.margin : 0
                     anchors.fill: parent
                     viewModel: root.lockers
-                    visible: !outOfService.visible && !root.dispensingShown && !root.weighingShown
+                    visible: !outOfService.visible && !root.dispensingShown && !root.weighingShown && !root.gateShown
                 }
             }
             Repeater {
@@ -75,9 +82,19 @@ Window {
                 model: root.weighing !== null ? 1 : 0
 
                 WeighingPage {
+                    anchors.bottomMargin: root.tilesShown ? tiles.height + Theme.margin : 0
                     anchors.fill: parent
                     viewModel: root.weighing
                     visible: root.weighingShown && !outOfService.visible
+                }
+            }
+            Repeater {
+                model: root.gate !== null ? 1 : 0
+
+                GatePage {
+                    anchors.fill: parent
+                    viewModel: root.gate
+                    visible: root.gateShown && !outOfService.visible
                 }
             }
             RowLayout {
@@ -105,6 +122,15 @@ Window {
                         Layout.fillHeight: true
                         Layout.fillWidth: true
                         viewModel: root.weighing
+                    }
+                }
+                Repeater {
+                    model: root.gateTile ? 1 : 0
+
+                    GateTile {
+                        Layout.fillHeight: true
+                        Layout.fillWidth: true
+                        viewModel: root.gate
                     }
                 }
             }

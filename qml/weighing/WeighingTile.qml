@@ -27,11 +27,11 @@ T.AbstractButton {
         radius: Theme.radius
     }
     contentItem: RowLayout {
-        spacing: Theme.margin
+        spacing: root.width < Theme.hint ? Theme.gap / 2 : Theme.margin
 
         ScaleIcon {
-            Layout.preferredHeight: Theme.touchTarget
-            Layout.preferredWidth: Theme.touchTarget
+            Layout.preferredHeight: Layout.preferredWidth
+            Layout.preferredWidth: root.width < Theme.hint ? Theme.icon : Theme.touchTarget
             color: Theme.go
         }
         Label {

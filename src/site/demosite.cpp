@@ -4,6 +4,7 @@
 #include "sync/sheets/sim/demobook.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -50,6 +51,8 @@ DemoSite::DemoSite(Scheduler &scheduler, Options options)
         m_shelf = std::make_unique<dispensing::sim::Shelf>(m_scheduler, m_options.seed);
     if (m_options.weighing)
         buildScales();
+    if (m_shelf && m_options.gate)
+        buildCamera();
     sync::sheets::sim::fillDemoBook(m_spreadsheet, m_options.members);
     const Config plan = config();
     for (const Config::Board &board : plan.lockers.boards) {
@@ -99,7 +102,27 @@ Config DemoSite::config() const
             = {{.name = u"1"_s, .port = u"sim:scale1"_s, .driver = u"suwol1000"_s},
                {.name = u"2"_s, .port = u"sim:scale2"_s, .driver = u"cas22"_s, .rfid = u"sim:reader2"_s}};
     }
+    if (m_recogniser)
+        config.site.counters.append(u"gatelog"_s);
     return config;
+}
+
+void DemoSite::buildCamera()
+{
+    m_cameraLine
+        = devices::makeMqttClient({.host = u"sim:"_s, .clientId = u"camera"_s, .seed = m_options.seed},
+                                  m_scheduler, &m_shelf->broker());
+    m_cameraLine->start();
+    m_recogniser = std::make_unique<gatelog::sim::RecogniserSim>(
+        m_scheduler, gatelog::sim::RecogniserSim::Habits{.pause = m_options.pause}, m_options.seed,
+        [this](const QJsonObject &reading) { camera(reading); });
+}
+
+void DemoSite::camera(const QJsonObject &reading)
+{
+    // A camera that is not connected says it to nobody, as the fielded ones do.
+    (void)m_cameraLine->publish(u"gate/in/container"_s, QJsonDocument(reading).toJson(QJsonDocument::Compact),
+                                devices::Qos::AtLeastOnce);
 }
 
 void DemoSite::buildScales()
@@ -189,6 +212,8 @@ void DemoSite::openDoors()
     m_open = true;
     if (m_weighers)
         m_weighers->start();
+    if (m_recogniser)
+        m_recogniser->start();
     if (m_shelf)
         m_shopper.set(m_scheduler.now().instant + FirstCart);
 }
@@ -198,6 +223,8 @@ void DemoSite::closeDoors()
     m_visitors->stop();
     if (m_weighers)
         m_weighers->stop();
+    if (m_recogniser)
+        m_recogniser->stop();
     m_open = false;
     m_shopper.set(std::nullopt);
 }

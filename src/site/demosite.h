@@ -1,6 +1,8 @@
 #pragma once
 
+#include "devices/mqttclient.h"
 #include "dispensing/sim/shelf.h"
+#include "gatelog/sim/recognisersim.h"
 #include "lockers/sim/visitors.h"
 #include "site/simscales.h"
 #include "site/site.h"
@@ -32,6 +34,7 @@ public:
         milliseconds pause{4000};
         bool dispensing = false; ///< a shelf of boxes stands there, too
         bool weighing = false; ///< and two scales
+        bool gate = false; ///< and a camera at the gate, which speaks at the boxes' broker
         /// Instead of the simulated boards; null for a bank that keeps its own.
         std::function<std::unique_ptr<devices::LinePort>(const lockers::BankSettings &)> line = {};
     };
@@ -60,6 +63,9 @@ public:
     [[nodiscard]] dispensing::sim::Shelf *shelf() { return m_shelf.get(); }
     [[nodiscard]] SimScales *scales() { return m_scales.get(); }
     [[nodiscard]] const weighing::sim::Weighers *weighers() const { return m_weighers.get(); }
+    /// What the camera says of a container, as its broker hears it.
+    void camera(const QJsonObject &reading);
+    [[nodiscard]] const gatelog::sim::RecogniserSim *recogniser() const { return m_recogniser.get(); }
     /// Carts that were paid by the invented members.
     [[nodiscard]] int carts() const { return m_carts; }
     [[nodiscard]] const lockers::sim::Visitors &visitors() const { return *m_visitors; }
@@ -69,6 +75,7 @@ private:
     void shop();
     void buildScales();
     void knowProducers();
+    void buildCamera();
 
     Scheduler &m_scheduler;
     Options m_options;
@@ -79,6 +86,8 @@ private:
     std::unique_ptr<dispensing::sim::Shelf> m_shelf;
     std::unique_ptr<SimScales> m_scales;
     std::unique_ptr<weighing::sim::Weighers> m_weighers;
+    std::unique_ptr<devices::MqttClient> m_cameraLine;
+    std::unique_ptr<gatelog::sim::RecogniserSim> m_recogniser;
     std::unique_ptr<Site> m_site;
     Alarm m_shopper;
     bool m_open = false;

@@ -36,9 +36,12 @@ site::SiteReport calmReport(KioskWorld::Counters counters)
 
 } // namespace
 
-KioskWorld::KioskWorld(Counters counters, std::optional<Real> real, int scaleCount)
+KioskWorld::KioskWorld(Counters counters, std::optional<Real> real, int scaleCount,
+                       std::optional<Gate> gateLog)
     : m_ownTime(*utcFromText(u"2026-11-21T01:20:00Z"))
-    , time(real ? real->time : m_ownTime)
+    , time(real          ? real->time
+               : gateLog ? gateLog->time
+                         : m_ownTime)
     , shelf(time)
     , scales(time, scaleCount)
     , report(calmReport(counters))
@@ -46,6 +49,8 @@ KioskWorld::KioskWorld(Counters counters, std::optional<Real> real, int scaleCou
         frame->stayAwake();
         if (dispensing)
             dispensing->touched();
+        if (gate)
+            gate->touched();
     })
 {
     const QString language = u"ko"_s;
@@ -65,6 +70,13 @@ KioskWorld::KioskWorld(Counters counters, std::optional<Real> real, int scaleCou
         weighing = std::make_unique<weighing::WeighingViewModel>(
             time, scales, weighing::WeighingViewModel::Home::Own, QTimeZone("Asia/Seoul"));
         given.insert(u"weighing"_s, QVariant::fromValue(weighing.get()));
+    }
+    if (gateLog) {
+        using Home = gatelog::GateViewModel::Home;
+        gate = std::make_unique<gatelog::GateViewModel>(time, gateLog->service, gateLog->images,
+                                                        lockers ? Home::Shared : Home::Own,
+                                                        QTimeZone("Asia/Seoul"));
+        given.insert(u"gate"_s, QVariant::fromValue(gate.get()));
     }
     frame = std::make_unique<site::KioskViewModel>(
         site::KioskParts{.scheduler = time,
@@ -113,6 +125,8 @@ void KioskWorld::speak(const QString &language)
         dispensing->retranslate();
     if (weighing)
         weighing->retranslate();
+    if (gate)
+        gate->retranslate();
 }
 
 void KioskWorld::resize(QSize panel)

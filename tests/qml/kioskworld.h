@@ -5,6 +5,7 @@
 #include "fakes/dispensingcounterfake.h"
 #include "fakes/lockercounterfake.h"
 #include "fakes/weighingcounterfake.h"
+#include "gatelog/ui/gateviewmodel.h"
 #include "lockers/ui/lockersviewmodel.h"
 #include "site/ui/kioskviewmodel.h"
 #include "site/ui/touchwatch.h"
@@ -26,15 +27,22 @@ class KioskWorld final : public QObject
     Q_OBJECT
 
 public:
-    enum class Counters { Lockers, Both, Dispensing, Weighing };
+    enum class Counters { Lockers, Both, Dispensing, Weighing, Gate };
     /// `real` takes the place of the fake dispensing counter, and its time that of ours.
     struct Real
     {
         VirtualScheduler &time;
         dispensing::DispensingCounter &counter;
     };
+    /// A gate log needs no fake: it has no device of its own.
+    struct Gate
+    {
+        VirtualScheduler &time;
+        gatelog::GateService &service;
+        gatelog::store::ImageStore images;
+    };
     explicit KioskWorld(Counters counters = Counters::Lockers, std::optional<Real> real = std::nullopt,
-                        int scaleCount = 1);
+                        int scaleCount = 1, std::optional<Gate> gate = std::nullopt);
     ~KioskWorld() override;
 
     void speak(const QString &language);
@@ -71,6 +79,7 @@ public:
     std::unique_ptr<lockers::LockersViewModel> lockers;
     std::unique_ptr<dispensing::DispensingViewModel> dispensing;
     std::unique_ptr<weighing::WeighingViewModel> weighing;
+    std::unique_ptr<gatelog::GateViewModel> gate;
     std::unique_ptr<site::KioskViewModel> frame;
     QStringList warnings;
 
