@@ -1,4 +1,5 @@
 // Plays histories of the whole site on virtual time, one for each seed.
+#include "simulation/gatehistory.h"
 #include "simulation/history.h"
 #include "simulation/shophistory.h"
 #include "simulation/weighhistory.h"
@@ -78,7 +79,8 @@ int main(int argc, char *argv[])
     const QCommandLineOption shop(u"shop"_s, u"The dispensing counter instead of the locker counter."_s);
     const QCommandLineOption loud(u"verbose"_s, u"The site's own log, and the ledger of each violation."_s);
     const QCommandLineOption weigh(u"weigh"_s, u"The weighing counter instead of the locker counter."_s);
-    parser.addOptions({first, count, limit, expect, loud, shop, weigh});
+    const QCommandLineOption gate(u"gate"_s, u"The gate log instead of the locker counter."_s);
+    parser.addOptions({first, count, limit, expect, loud, shop, weigh, gate});
     parser.addHelpOption();
     parser.process(app);
     if (!parser.isSet(loud))
@@ -87,5 +89,7 @@ int main(int argc, char *argv[])
         return play<ShopHistory>(parser, shopPlanOf);
     if (parser.isSet(weigh))
         return play<WeighHistory>(parser, weighPlanOf);
+    if (parser.isSet(gate))
+        return play<GateHistory>(parser, gatePlanOf);
     return play<History>(parser, planOf);
 }

@@ -27,6 +27,7 @@ public:
     void open(const QUrl &url, const Headers &) override
     {
         opened_.append(url);
+        deaf = false; // a new line
         m_id = m_server.open(url,
                              {[this, life = ++m_life](const QString &text) { hear(life, text); },
                               [this, life = m_life] { end(life); }});
@@ -44,12 +45,14 @@ public:
     void send(const QString &text) override
     {
         sent.append(QJsonDocument::fromJson(text.toUtf8()).object());
-        m_server.heard(m_id, text);
+        if (!deaf)
+            m_server.heard(m_id, text);
     }
     [[nodiscard]] qint64 backlog() const override { return 0; }
 
     QList<QUrl> opened_;
     QList<QJsonObject> sent;
+    bool deaf = false; ///< what is sent does not arrive: a dead line
 
 private:
     void hear(int life, const QString &text)
@@ -111,6 +114,11 @@ struct World
                            {u"site"_s, site}},
                           time.now().utc);
         time.settle();
+    }
+    [[nodiscard]] qsizetype count(const QString &event) const
+    {
+        return std::ranges::count_if(
+            socket.sent, [&](const QJsonObject &one) { return one.value("event"_L1).toString() == event; });
     }
 
     VirtualScheduler time;
@@ -270,6 +278,20 @@ private Q_SLOTS:
         w.server.closeChannels();
         w.pass(seconds{30});
         QCOMPARE(w.shown.last(), u"CSQU000004"_s);
+    }
+
+    void deadLineIsDropped_byTheHeartbeatsSilence()
+    {
+        World w;
+        w.feed.start(w.server.key);
+        w.pass(seconds{5});
+        w.pass(seconds{100});
+        QCOMPARE(w.socket.opened_.size(), 1);
+        QVERIFY(w.count(u"heartbeat"_s) >= 3);
+        w.socket.deaf = true;
+        w.pass(seconds{80});
+        QCOMPARE(w.socket.opened_.size(), 2);
+        QVERIFY(w.feed.isLive());
     }
 
     void theKeyIsInTheSocketsAddress_andATokenOnlyIfItIsOne()
