@@ -1,11 +1,9 @@
 #pragma once
 
 #include "core/result.h"
+#include "site/sitecommands.h"
 
-#include <QJsonObject>
 #include <QLocalServer>
-
-#include <functional>
 
 namespace attendant::site {
 
@@ -23,13 +21,10 @@ public:
     Status start();
 
 private:
-    using Reply = std::function<void(const Result<QJsonValue> &)>;
     void serve(QLocalSocket *socket);
-    void run(const QJsonObject &request, const Reply &reply);
-    void openBank(const QString &bank, const Reply &reply);
-    void device(const QJsonObject &request, const Reply &reply);
 
     Site &m_site;
+    SiteCommands m_commands;
     QLocalServer m_server;
 };
 

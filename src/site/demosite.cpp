@@ -1,6 +1,8 @@
 #include "site/demosite.h"
 
+#include "members/store/pinhash.h"
 #include "site/dispensingpart.h"
+#include "staff/store/staffstore.h"
 #include "sync/sheets/sim/demobook.h"
 
 #include <QJsonArray>
@@ -160,6 +162,35 @@ void DemoSite::knowProducers()
     });
 }
 
+/// Once: who changed their PIN keeps it over a restart.
+void DemoSite::knowStaff()
+{
+    using staff::Role;
+    struct Person
+    {
+        const char *name;
+        Role role;
+    };
+    static constexpr std::array People{Person{"김하늘", Role::Manager}, Person{"이바다", Role::Attendant},
+                                       Person{"박구름", Role::Technician}, Person{"최노을", Role::Auditor}};
+    const QString hash = members::hashPin(QString::fromLatin1(DemoStaffPin));
+    m_site->ledger().write([hash, now = m_scheduler.now().utc](ledger::Db &db) {
+        if (!staff::store::everyone(db).isEmpty())
+            return Status();
+        int number = 0;
+        for (const Person &one : People) {
+            const QString id = QString::number(++number);
+            const staff::store::By by{u"setup"_s};
+            Status added = staff::store::add(db, {id, QString::fromUtf8(one.name), one.role}, hash, by, now);
+            if (added)
+                added = staff::store::setPin(db, id, hash, false, by, now);
+            if (!added)
+                return added;
+        }
+        return Status();
+    });
+}
+
 Status DemoSite::start()
 {
     ++m_lives;
@@ -195,6 +226,8 @@ Status DemoSite::start()
     const Status started = m_site->start();
     if (started && m_scales)
         knowProducers();
+    if (started && m_options.staff)
+        knowStaff();
     if (started)
         m_site->setSheetsCredentials(m_spreadsheet.credentials(TokenUri));
     return started;

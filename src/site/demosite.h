@@ -13,6 +13,9 @@
 
 namespace attendant::site {
 
+/// Of everybody who may sign in at the demo; a real site's PINs are made up, one each.
+inline constexpr auto DemoStaffPin = "274930";
+
 /// A whole gym without hardware: the real site on simulated boards and a simulated spreadsheet, with invented
 /// members. The demo shows it, the pictures are taken of it, and the simulation test plays it by the
 /// thousand.
@@ -35,6 +38,7 @@ public:
         bool dispensing = false; ///< a shelf of boxes stands there, too
         bool weighing = false; ///< and two scales
         bool gate = false; ///< and a camera at the gate, which speaks at the boxes' broker
+        bool staff = false; ///< and four people may sign in: 1 to 4, a role each, with DemoStaffPin
         /// Instead of the simulated boards; null for a bank that keeps its own.
         std::function<std::unique_ptr<devices::LinePort>(const lockers::BankSettings &)> line = {};
     };
@@ -76,6 +80,7 @@ private:
     void buildScales();
     void knowProducers();
     void buildCamera();
+    void knowStaff();
 
     Scheduler &m_scheduler;
     Options m_options;

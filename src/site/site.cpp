@@ -20,7 +20,9 @@
 #include "site/settings.h"
 #include "site/simports.h"
 #include "site/simscales.h"
+#include "site/sitecommands.h"
 #include "site/weighingpart.h"
+#include "staff/device/staffservice.h"
 #include "sync/http/qnamclient.h"
 #include "sync/sheets/sheetslink.h"
 
@@ -90,6 +92,9 @@ Status Site::start()
         startWeighing();
     if (m_config.has(u"gatelog"))
         startGate();
+    m_staff = std::make_unique<staff::StaffService>(
+        staff::StaffService::Parts{m_parts.scheduler, *m_ledger, background()});
+    m_commands = std::make_unique<SiteCommands>(*this);
     if (m_parts.control) {
         m_control = std::make_unique<ControlServer>(*this);
         if (const Status listening = m_control->start(); !listening)
@@ -103,6 +108,11 @@ Status Site::start()
     startScaleLedger();
     m_sweep.set(now.instant + SweepEvery);
     return {};
+}
+
+dispensing::Background Site::background()
+{
+    return m_parts.background ? m_parts.background : dispensing::onThreadPool(this);
 }
 
 void Site::startLockers()

@@ -31,6 +31,10 @@ namespace attendant::dispensing::sim {
 class Shelf;
 }
 
+namespace attendant::staff {
+class StaffService;
+}
+
 namespace attendant::sync::scaleledger::sim {
 class ScaleLedgerSim;
 }
@@ -48,6 +52,7 @@ class NightlyBackup;
 class ScaleLedgerPart;
 class SimPorts;
 class SimScales;
+class SiteCommands;
 class WeighingPart;
 
 /// What a site is built on. The programs hand in the real world, the simulation a virtual one.
@@ -105,6 +110,12 @@ public:
     [[nodiscard]] ScaleLedgerPart *scaleLedger() const { return m_scaleLedger.get(); }
     [[nodiscard]] GatePart *gate() const { return m_gate.get(); }
     [[nodiscard]] Scheduler &scheduler() { return m_parts.scheduler; }
+    /// Who of the staff stands at this site's screen, and what they can have it do.
+    [[nodiscard]] staff::StaffService &staff() const { return *m_staff; }
+    [[nodiscard]] SiteCommands &commands() const { return *m_commands; }
+    /// Runs what takes long off the thread that draws.
+    [[nodiscard]] dispensing::Background background();
+    [[nodiscard]] const QByteArray &ledgerVfs() const { return m_parts.vfs; }
     /// Asked first about each code that the site's own scanner reads; what it takes is not a locker's.
     void claimScans(std::function<bool(const QString &)> claim) { m_claim = std::move(claim); }
     [[nodiscard]] quint16 httpPort() const;
@@ -172,6 +183,8 @@ private:
     std::unique_ptr<EventsPart> m_events;
     std::unique_ptr<api::Api> m_api;
     QString m_apiProblem;
+    std::unique_ptr<staff::StaffService> m_staff;
+    std::unique_ptr<SiteCommands> m_commands;
     std::unique_ptr<ControlServer> m_control;
     std::unique_ptr<NightlyBackup> m_backup;
     Alarm m_retryApi;

@@ -36,7 +36,10 @@ private Q_SLOTS:
         row("pass.refund", "m");
         row("member.suspend", "m");
         row("member.pin", "m");
+        row("slip.reprint", "amt");
+        row("gate.review", "am");
         row("sync.now", "amt");
+        row("sync.settle", "m");
         row("outbox.resend", "mt");
         row("outbox.drop", "m");
         row("settings.change", "mt");

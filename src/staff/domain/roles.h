@@ -31,7 +31,10 @@ enum class Act {
     RefundPass,
     SuspendMember,
     SetMemberPin,
+    Reprint, ///< a slip of a weighing
+    ReviewGate, ///< say what a container's number was
     SyncNow,
+    SettleConflict, ///< say whether the site or the spreadsheet is right
     ResendRow,
     DropRow,
     ChangeSettings,
