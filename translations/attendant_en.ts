@@ -84,6 +84,29 @@
     </message>
 </context>
 <context>
+    <name>DeedForm</name>
+    <message>
+        <source>Why?</source>
+        <translation>Why?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>Hold to do it</source>
+        <translation>Hold to do it</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Do it</translation>
+    </message>
+</context>
+<context>
     <name>DemoBar</name>
     <message>
         <source>Demo: scan card</source>
@@ -103,6 +126,17 @@
     </message>
 </context>
 <context>
+    <name>DeskSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Last events</source>
+        <translation>Last events</translation>
+    </message>
+</context>
+<context>
     <name>DispensingTile</name>
     <message>
         <source>Gym wear</source>
@@ -115,6 +149,13 @@
     <message>
         <source>Not available at the moment</source>
         <translation>Not available at the moment</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Manager</source>
+        <translation>Manager</translation>
     </message>
 </context>
 <context>
@@ -173,6 +214,13 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>JamoPad</name>
+    <message>
+        <source>Erase</source>
+        <translation>Erase</translation>
     </message>
 </context>
 <context>
@@ -658,6 +706,25 @@
     </message>
 </context>
 <context>
+    <name>SetupWindow</name>
+    <message>
+        <source>First start</source>
+        <translation>First start</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Type your phone number</source>
@@ -685,6 +752,17 @@
     </message>
 </context>
 <context>
+    <name>SplashWindow</name>
+    <message>
+        <source>잠시만 기다려 주세요. 곧 다시 시작해요.</source>
+        <translation>잠시만 기다려 주세요. 곧 다시 시작해요.</translation>
+    </message>
+    <message>
+        <source>Back in a moment</source>
+        <translation>Back in a moment</translation>
+    </message>
+</context>
+<context>
     <name>SplitEditor</name>
     <message>
         <source>All</source>
@@ -700,6 +778,37 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDesk</name>
+    <message>
+        <source>한국어</source>
+        <extracomment>On the button that switches to the other language: that language&apos;s own name</extracomment>
+        <translation>한국어</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSignIn</name>
+    <message>
+        <source>One moment …</source>
+        <translation>One moment …</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1679,1402 @@
     <message>
         <source>No scale answers now. As soon as one does, this counter goes on by itself.</source>
         <translation>No scale answers now. As soon as one does, this counter goes on by itself.</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::site::SetupViewModel</name>
+    <message>
+        <source>Gym</source>
+        <translation>Gym</translation>
+    </message>
+    <message>
+        <source>Fish market</source>
+        <translation>Fish market</translation>
+    </message>
+    <message>
+        <source>Container yard</source>
+        <translation>Container yard</translation>
+    </message>
+    <message>
+        <source>What is this place?</source>
+        <translation>What is this place?</translation>
+    </message>
+    <message>
+        <source>What is done here?</source>
+        <translation>What is done here?</translation>
+    </message>
+    <message>
+        <source>Where are the devices?</source>
+        <translation>Where are the devices?</translation>
+    </message>
+    <message>
+        <source>Choose a staff PIN</source>
+        <translation>Choose a staff PIN</translation>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation>The same PIN once more</translation>
+    </message>
+    <message>
+        <source>All is ready</source>
+        <translation>All is ready</translation>
+    </message>
+    <message>
+        <source>The name on the screen can be changed later.</source>
+        <translation>The name on the screen can be changed later.</translation>
+    </message>
+    <message>
+        <source>Touch to switch on or off.</source>
+        <translation>Touch to switch on or off.</translation>
+    </message>
+    <message>
+        <source>Touch to choose another connection. Simulated devices need no hardware.</source>
+        <translation>Touch to choose another connection. Simulated devices need no hardware.</translation>
+    </message>
+    <message>
+        <source>Six digits or more. You are staff number 1.</source>
+        <translation>Six digits or more. You are staff number 1.</translation>
+    </message>
+    <message>
+        <source>Servers are added later, in the file attendant.toml.</source>
+        <translation>Servers are added later, in the file attendant.toml.</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simulated</translation>
+    </message>
+    <message>
+        <source>Locker keys</source>
+        <translation>Locker keys</translation>
+    </message>
+    <message>
+        <source>Gym wear</source>
+        <translation>Gym wear</translation>
+    </message>
+    <message>
+        <source>Weighing</source>
+        <translation>Weighing</translation>
+    </message>
+    <message>
+        <source>Gate log</source>
+        <translation>Gate log</translation>
+    </message>
+    <message>
+        <source>Locker board: %1</source>
+        <translation>Locker board: %1</translation>
+    </message>
+    <message>
+        <source>Scale: %1</source>
+        <translation>Scale: %1</translation>
+    </message>
+    <message>
+        <source>Boxes: %1</source>
+        <translation>Boxes: %1</translation>
+    </message>
+    <message>
+        <source>That PIN is guessed first. Please choose another.</source>
+        <translation>That PIN is guessed first. Please choose another.</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same. Please begin again.</source>
+        <translation>The two PINs are not the same. Please begin again.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be written here. Staff have to look at it.</source>
+        <translation>The settings cannot be written here. Staff have to look at it.</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::staff::StaffViewModel</name>
+    <message>
+        <source>Your staff number</source>
+        <translation>Your staff number</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Your PIN</translation>
+    </message>
+    <message>
+        <source>Choose your own PIN</source>
+        <translation>Choose your own PIN</translation>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation>The same PIN once more</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>Your PIN once more</source>
+        <translation>Your PIN once more</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same. Please begin again.</source>
+        <translation>The two PINs are not the same. Please begin again.</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::staff::StaffWords</name>
+    <message>
+        <source>Out</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>Rented</source>
+        <translation>Rented</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>No key</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>hangs here</source>
+        <translation>hangs here</translation>
+    </message>
+    <message>
+        <source>is away</source>
+        <translation>is away</translation>
+    </message>
+    <message>
+        <source>Rented by</source>
+        <translation>Rented by</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Last change</translation>
+    </message>
+    <message>
+        <source>Key tag</source>
+        <translation>Key tag</translation>
+    </message>
+    <message>
+        <source>Back into service</source>
+        <translation>Back into service</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>No customer is given this locker until it is back in service.</source>
+        <translation>No customer is given this locker until it is back in service.</translation>
+    </message>
+    <message>
+        <source>Last weighings</source>
+        <translation>Last weighings</translation>
+    </message>
+    <message>
+        <source>The server has it</source>
+        <translation>The server has it</translation>
+    </message>
+    <message>
+        <source>Kept here</source>
+        <translation>Kept here</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>Weighed</translation>
+    </message>
+    <message>
+        <source>Producer</source>
+        <translation>Producer</translation>
+    </message>
+    <message>
+        <source>Species</source>
+        <translation>Species</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
+        <source>Print the slip once more</source>
+        <translation>Print the slip once more</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Not readable</translation>
+    </message>
+    <message>
+        <source>Somebody must look</source>
+        <translation>Somebody must look</translation>
+    </message>
+    <message>
+        <source>It was %1</source>
+        <translation>It was %1</translation>
+    </message>
+    <message>
+        <source>It is right as it was read</source>
+        <translation>It is right as it was read</translation>
+    </message>
+    <message>
+        <source>There was no container</source>
+        <translation>There was no container</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Read as</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>Last containers</source>
+        <translation>Last containers</translation>
+    </message>
+    <message>
+        <source>Check digit fits</source>
+        <translation>Check digit fits</translation>
+    </message>
+    <message>
+        <source>Check digit does not fit</source>
+        <translation>Check digit does not fit</translation>
+    </message>
+    <message>
+        <source>Out of service: %1</source>
+        <translation>Out of service: %1</translation>
+    </message>
+    <message>
+        <source>Door open</source>
+        <translation>Door open</translation>
+    </message>
+    <message>
+        <source>Door closed</source>
+        <translation>Door closed</translation>
+    </message>
+    <message>
+        <source>Door moving</source>
+        <translation>Door moving</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the door is open</source>
+        <translation>Nobody knows whether the door is open</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>Spreadsheet</translation>
+    </message>
+    <message>
+        <source>Gate log server</source>
+        <translation>Gate log server</translation>
+    </message>
+    <message>
+        <source>Weighing server</source>
+        <translation>Weighing server</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>The server refuses us</source>
+        <translation>The server refuses us</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Not reached</translation>
+    </message>
+    <message>
+        <source>Waiting for the first answer</source>
+        <translation>Waiting for the first answer</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Last answer</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Last trouble</source>
+        <translation>Last trouble</translation>
+    </message>
+    <message>
+        <source>no weight</source>
+        <translation>no weight</translation>
+    </message>
+    <message>
+        <source>Ask how it is</source>
+        <translation>Ask how it is</translation>
+    </message>
+    <message>
+        <source>Say how many are in it</source>
+        <translation>Say how many are in it</translation>
+    </message>
+    <message>
+        <source>Type how many items are in the box now.</source>
+        <translation>Type how many items are in the box now.</translation>
+    </message>
+    <message>
+        <source>Drop one item</source>
+        <translation>Drop one item</translation>
+    </message>
+    <message>
+        <source>One item comes out, and nobody pays for it.</source>
+        <translation>One item comes out, and nobody pays for it.</translation>
+    </message>
+    <message>
+        <source>Move to its start</source>
+        <translation>Move to its start</translation>
+    </message>
+    <message>
+        <source>Clear its fault</source>
+        <translation>Clear its fault</translation>
+    </message>
+    <message>
+        <source>Stop its motor</source>
+        <translation>Stop its motor</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>Start it again</translation>
+    </message>
+    <message>
+        <source>The box starts again and gives out nothing for half a minute.</source>
+        <translation>The box starts again and gives out nothing for half a minute.</translation>
+    </message>
+    <message>
+        <source>Men</source>
+        <translation>Men</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>Women</translation>
+    </message>
+    <message>
+        <source>Staff lockers</source>
+        <translation>Staff lockers</translation>
+    </message>
+    <message>
+        <source>No customer will be served here until it is put back into service.</source>
+        <translation>No customer will be served here until it is put back into service.</translation>
+    </message>
+    <message>
+        <source>Locker bank %1</source>
+        <translation>Locker bank %1</translation>
+    </message>
+    <message>
+        <source>Board does not answer</source>
+        <translation>Board does not answer</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Last heard</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>Connected at</source>
+        <translation>Connected at</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Open the door</source>
+        <translation>Open the door</translation>
+    </message>
+    <message>
+        <source>The door opens, and every key behind it is in reach.</source>
+        <translation>The door opens, and every key behind it is in reach.</translation>
+    </message>
+    <message>
+        <source>Close the door</source>
+        <translation>Close the door</translation>
+    </message>
+    <message>
+        <source>I see it open</source>
+        <translation>I see it open</translation>
+    </message>
+    <message>
+        <source>I see it closed</source>
+        <translation>I see it closed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stock not known</source>
+        <translation>stock not known</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Does not answer</translation>
+    </message>
+    <message>
+        <source>Fault: %1</source>
+        <translation>Fault: %1</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>Items to find out about</source>
+        <translation>Items to find out about</translation>
+    </message>
+    <message>
+        <source>Scale %1</source>
+        <translation>Scale %1</translation>
+    </message>
+    <message>
+        <source>Printer has no paper</source>
+        <translation>Printer has no paper</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>Speaks</translation>
+    </message>
+    <message>
+        <source>Slips that wait</source>
+        <translation>Slips that wait</translation>
+    </message>
+    <message>
+        <source>End the weighing</source>
+        <translation>End the weighing</translation>
+    </message>
+    <message>
+        <source>Drop the slips that wait</source>
+        <translation>Drop the slips that wait</translation>
+    </message>
+    <message>
+        <source>Slips that wait for paper are not printed. The records stay.</source>
+        <translation>Slips that wait for paper are not printed. The records stay.</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>Are kept</source>
+        <translation>Are kept</translation>
+    </message>
+    <message>
+        <source>Cannot be kept</source>
+        <translation>Cannot be kept</translation>
+    </message>
+    <message>
+        <source>Way to the boxes</source>
+        <translation>Way to the boxes</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Times lost</source>
+        <translation>Times lost</translation>
+    </message>
+    <message>
+        <source>An item of %1</source>
+        <translation>An item of %1</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it came out</source>
+        <translation>Nobody knows whether it came out</translation>
+    </message>
+    <message>
+        <source>It came out</source>
+        <translation>It came out</translation>
+    </message>
+    <message>
+        <source>It did not come out</source>
+        <translation>It did not come out</translation>
+    </message>
+    <message>
+        <source>The member pays for it.</source>
+        <translation>The member pays for it.</translation>
+    </message>
+    <message>
+        <source>The member does not pay for it.</source>
+        <translation>The member does not pay for it.</translation>
+    </message>
+    <message>
+        <source>No rights</source>
+        <translation>No rights</translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation>Staff number</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>Last sign-in</translation>
+    </message>
+    <message>
+        <source>New first PIN</source>
+        <translation>New first PIN</translation>
+    </message>
+    <message>
+        <source>The present PIN is no longer taken.</source>
+        <translation>The present PIN is no longer taken.</translation>
+    </message>
+    <message>
+        <source>Forget wrong tries</source>
+        <translation>Forget wrong tries</translation>
+    </message>
+    <message>
+        <source>Take all rights away</source>
+        <translation>Take all rights away</translation>
+    </message>
+    <message>
+        <source>This person can no longer sign in.</source>
+        <translation>This person can no longer sign in.</translation>
+    </message>
+    <message>
+        <source>Give the rights back</source>
+        <translation>Give the rights back</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>not set</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>Room on the disk</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MB free</source>
+        <translation>%1 of %2 MB free</translation>
+    </message>
+    <message>
+        <source>Size of the records</source>
+        <translation>Size of the records</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>Last copy of the records</source>
+        <translation>Last copy of the records</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Running for</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Network interface</source>
+        <translation>Network interface</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>Works</translation>
+    </message>
+    <message>
+        <source>A customer called staff</source>
+        <translation>A customer called staff</translation>
+    </message>
+    <message>
+        <source>A scan was refused</source>
+        <translation>A scan was refused</translation>
+    </message>
+    <message>
+        <source>A visit ended without a key</source>
+        <translation>A visit ended without a key</translation>
+    </message>
+    <message>
+        <source>A visit failed</source>
+        <translation>A visit failed</translation>
+    </message>
+    <message>
+        <source>A door is stuck</source>
+        <translation>A door is stuck</translation>
+    </message>
+    <message>
+        <source>A board stopped answering</source>
+        <translation>A board stopped answering</translation>
+    </message>
+    <message>
+        <source>The copy of the records failed</source>
+        <translation>The copy of the records failed</translation>
+    </message>
+    <message>
+        <source>Site and spreadsheet disagree</source>
+        <translation>Site and spreadsheet disagree</translation>
+    </message>
+    <message>
+        <source>A card was refused at a scale</source>
+        <translation>A card was refused at a scale</translation>
+    </message>
+    <message>
+        <source>An item did not come out</source>
+        <translation>An item did not come out</translation>
+    </message>
+    <message>
+        <source>Few items are left</source>
+        <translation>Few items are left</translation>
+    </message>
+    <message>
+        <source>A box is empty</source>
+        <translation>A box is empty</translation>
+    </message>
+    <message>
+        <source>An alert was raised</source>
+        <translation>An alert was raised</translation>
+    </message>
+    <message>
+        <source>An alert is over</source>
+        <translation>An alert is over</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Signed in</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Signed out</translation>
+    </message>
+    <message>
+        <source>A wrong PIN</source>
+        <translation>A wrong PIN</translation>
+    </message>
+    <message>
+        <source>Tried what the role may not</source>
+        <translation>Tried what the role may not</translation>
+    </message>
+    <message>
+        <source>Person added</source>
+        <translation>Person added</translation>
+    </message>
+    <message>
+        <source>Role changed</source>
+        <translation>Role changed</translation>
+    </message>
+    <message>
+        <source>Rights given or taken</source>
+        <translation>Rights given or taken</translation>
+    </message>
+    <message>
+        <source>Staff PIN changed</source>
+        <translation>Staff PIN changed</translation>
+    </message>
+    <message>
+        <source>Wrong tries forgotten</source>
+        <translation>Wrong tries forgotten</translation>
+    </message>
+    <message>
+        <source>Door opened by staff</source>
+        <translation>Door opened by staff</translation>
+    </message>
+    <message>
+        <source>Door closed by staff</source>
+        <translation>Door closed by staff</translation>
+    </message>
+    <message>
+        <source>Said how the door stands</source>
+        <translation>Said how the door stands</translation>
+    </message>
+    <message>
+        <source>Taken out of service</source>
+        <translation>Taken out of service</translation>
+    </message>
+    <message>
+        <source>Put back into service</source>
+        <translation>Put back into service</translation>
+    </message>
+    <message>
+        <source>Asked a device how it is</source>
+        <translation>Asked a device how it is</translation>
+    </message>
+    <message>
+        <source>Stock said</source>
+        <translation>Stock said</translation>
+    </message>
+    <message>
+        <source>Item dropped without a sale</source>
+        <translation>Item dropped without a sale</translation>
+    </message>
+    <message>
+        <source>Said whether an item came out</source>
+        <translation>Said whether an item came out</translation>
+    </message>
+    <message>
+        <source>Locker in or out of service</source>
+        <translation>Locker in or out of service</translation>
+    </message>
+    <message>
+        <source>Key tag registered</source>
+        <translation>Key tag registered</translation>
+    </message>
+    <message>
+        <source>Member&apos;s PIN changed</source>
+        <translation>Member&apos;s PIN changed</translation>
+    </message>
+    <message>
+        <source>Voucher sold</source>
+        <translation>Voucher sold</translation>
+    </message>
+    <message>
+        <source>Subscription sold</source>
+        <translation>Subscription sold</translation>
+    </message>
+    <message>
+        <source>Slip printed once more</source>
+        <translation>Slip printed once more</translation>
+    </message>
+    <message>
+        <source>Record sent again</source>
+        <translation>Record sent again</translation>
+    </message>
+    <message>
+        <source>Record dropped for a server</source>
+        <translation>Record dropped for a server</translation>
+    </message>
+    <message>
+        <source>Sync asked for</source>
+        <translation>Sync asked for</translation>
+    </message>
+    <message>
+        <source>Members imported</source>
+        <translation>Members imported</translation>
+    </message>
+    <message>
+        <source>The first PIN is %1. It is shown this once.</source>
+        <translation>The first PIN is %1. It is shown this once.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) looked at: nothing was changed.</source>
+        <translation>
+            <numerusform>%n row looked at: nothing was changed.</numerusform>
+            <numerusform>%n rows looked at: nothing was changed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row %1 was changed or one before it is missing. Please tell the owner.</source>
+        <translation>Row %1 was changed or one before it is missing. Please tell the owner.</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Done: %1</translation>
+    </message>
+    <message>
+        <source>That cannot be taken. Please look at what was typed.</source>
+        <translation>That cannot be taken. Please look at what was typed.</translation>
+    </message>
+    <message>
+        <source>It is no longer there. Please look again.</source>
+        <translation>It is no longer there. Please look again.</translation>
+    </message>
+    <message>
+        <source>Somebody else was first. Please look again.</source>
+        <translation>Somebody else was first. Please look again.</translation>
+    </message>
+    <message>
+        <source>A rule does not allow it.</source>
+        <translation>A rule does not allow it.</translation>
+    </message>
+    <message>
+        <source>It does not answer now. Please look at the device and try again.</source>
+        <translation>It does not answer now. Please look at the device and try again.</translation>
+    </message>
+    <message>
+        <source>The records cannot be written now. Nothing was done.</source>
+        <translation>The records cannot be written now. Nothing was done.</translation>
+    </message>
+    <message>
+        <source>That did not work. The log says why.</source>
+        <translation>That did not work. The log says why.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Lockers</source>
+        <translation>Lockers</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Boxes</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>Weighing</source>
+        <translation>Weighing</translation>
+    </message>
+    <message>
+        <source>Gate log</source>
+        <translation>Gate log</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Audit trail</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Nobody can be served now</source>
+        <translation>Nobody can be served now</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) want attention</source>
+        <translation>
+            <numerusform>%n thing wants attention</numerusform>
+            <numerusform>%n things want attention</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>All is well</translation>
+    </message>
+    <message>
+        <source>Initial consonants, a part of the name, the number, or the end of the phone number</source>
+        <translation>Initial consonants, a part of the name, the number, or the end of the phone number</translation>
+    </message>
+    <message>
+        <source>To look at only. The file attendant.toml is where they are changed.</source>
+        <translation>To look at only. The file attendant.toml is where they are changed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reading(s) wait for somebody to look</source>
+        <translation>
+            <numerusform>%n reading waits for somebody to look</numerusform>
+            <numerusform>%n readings wait for somebody to look</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No reading waits for somebody to look</source>
+        <translation>No reading waits for somebody to look</translation>
+    </message>
+    <message>
+        <source>The newest first. Each row is bound to the one before it.</source>
+        <translation>The newest first. Each row is bound to the one before it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s ago</source>
+        <translation>
+            <numerusform>%n s ago</numerusform>
+            <numerusform>%n s ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>%n h ago</numerusform>
+            <numerusform>%n h ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 won</source>
+        <translation>%1 won</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Alerts to the webhook</source>
+        <translation>Alerts to the webhook</translation>
+    </message>
+    <message>
+        <source>Refused for good</source>
+        <translation>Refused for good</translation>
+    </message>
+    <message>
+        <source>What the server said</source>
+        <translation>What the server said</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Tries</translation>
+    </message>
+    <message>
+        <source>Number of the event</source>
+        <translation>Number of the event</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>Drop it</translation>
+    </message>
+    <message>
+        <source>The server will never hear of this record. The record itself stays here.</source>
+        <translation>The server will never hear of this record. The record itself stays here.</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>Send it again</translation>
+    </message>
+    <message>
+        <source>Two answers: somebody must choose</source>
+        <translation>Two answers: somebody must choose</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>In the spreadsheet</source>
+        <translation>In the spreadsheet</translation>
+    </message>
+    <message>
+        <source>What is here is right</source>
+        <translation>What is here is right</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is right</source>
+        <translation>The spreadsheet is right</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>Membership until</source>
+        <translation>Membership until</translation>
+    </message>
+    <message>
+        <source>Keys today</source>
+        <translation>Keys today</translation>
+    </message>
+    <message>
+        <source>Phone ends with</source>
+        <translation>Phone ends with</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Subscription</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>Voucher</translation>
+    </message>
+    <message>
+        <source>New payment PIN</source>
+        <translation>New payment PIN</translation>
+    </message>
+    <message>
+        <source>Let the member type six digits of their own.</source>
+        <translation>Let the member type six digits of their own.</translation>
+    </message>
+    <message>
+        <source>Sell: %1</source>
+        <translation>Sell: %1</translation>
+    </message>
+    <message>
+        <source>Take %1 first; then it is the member&apos;s at once.</source>
+        <translation>Take %1 first; then it is the member&apos;s at once.</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>What was sent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) wait</source>
+        <translation>
+            <numerusform>%n record waits</numerusform>
+            <numerusform>%n records wait</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nothing waits</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Oldest</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sync now</translation>
+    </message>
+    <message>
+        <source>Two answers</source>
+        <translation>Two answers</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 does not answer</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 is empty</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n left</source>
+        <translation>
+            <numerusform>%1 has %n left</numerusform>
+            <numerusform>%1 has %n left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The door of %1 stands open</source>
+        <translation>The door of %1 stands open</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) refused for good</source>
+        <translation>
+            <numerusform>%1: %n record refused for good</numerusform>
+            <numerusform>%1: %n records refused for good</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk is nearly full</source>
+        <translation>The disk is nearly full</translation>
+    </message>
+    <message>
+        <source>The date is wrong</source>
+        <translation>The date is wrong</translation>
+    </message>
+    <message>
+        <source>The boxes cannot be reached</source>
+        <translation>The boxes cannot be reached</translation>
+    </message>
+    <message>
+        <source>Act now</source>
+        <translation>Act now</translation>
+    </message>
+    <message>
+        <source>Look soon</source>
+        <translation>Look soon</translation>
+    </message>
+    <message>
+        <source>Nothing is amiss</source>
+        <translation>Nothing is amiss</translation>
+    </message>
+    <message>
+        <source>Last events</source>
+        <translation>Last events</translation>
+    </message>
+    <message>
+        <source>Chain of the trail</source>
+        <translation>Chain of the trail</translation>
+    </message>
+    <message>
+        <source>Touch to prove it</source>
+        <translation>Touch to prove it</translation>
+    </message>
+    <message>
+        <source>Prove that nothing was changed</source>
+        <translation>Prove that nothing was changed</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>With</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>Attendant</source>
+        <translation>Attendant</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>Auditor</translation>
+    </message>
+    <message>
+        <source>The number or the PIN is wrong. Please type both again.</source>
+        <translation>The number or the PIN is wrong. Please type both again.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong tries. Please wait %n minute(s).</source>
+        <translation>
+            <numerusform>Too many wrong tries. Please wait %n minute.</numerusform>
+            <numerusform>Too many wrong tries. Please wait %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong tries. Please wait %n second(s).</source>
+        <translation>
+            <numerusform>Too many wrong tries. Please wait %n second.</numerusform>
+            <numerusform>Too many wrong tries. Please wait %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The storage does not answer. Please try again in a moment.</source>
+        <translation>The storage does not answer. Please try again in a moment.</translation>
+    </message>
+    <message>
+        <source>Your role may not do this. Please ask a manager.</source>
+        <translation>Your role may not do this. Please ask a manager.</translation>
+    </message>
+    <message>
+        <source>The session ended before. Please sign in again.</source>
+        <translation>The session ended before. Please sign in again.</translation>
+    </message>
+    <message>
+        <source>A PIN has digits only.</source>
+        <translation>A PIN has digits only.</translation>
+    </message>
+    <message>
+        <source>A PIN has %1 to %2 digits.</source>
+        <translation>A PIN has %1 to %2 digits.</translation>
+    </message>
+    <message>
+        <source>That PIN is guessed first. Please choose another.</source>
+        <translation>That PIN is guessed first. Please choose another.</translation>
+    </message>
+    <message>
+        <source>That is the PIN you were given. Please choose another.</source>
+        <translation>That is the PIN you were given. Please choose another.</translation>
+    </message>
+    <message>
+        <source>Customer asked</source>
+        <translation>Customer asked</translation>
+    </message>
+    <message>
+        <source>Something is stuck</source>
+        <translation>Something is stuck</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>Cleaning</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Repair</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Other reason</source>
+        <translation>Other reason</translation>
+    </message>
+    <message>
+        <source>Keys taken, by the hour</source>
+        <translation>Keys taken, by the hour</translation>
+    </message>
+    <message>
+        <source>%1 o&apos;clock</source>
+        <translation>%1 o&apos;clock</translation>
+    </message>
+    <message>
+        <source>Weighed, by the day</source>
+        <translation>Weighed, by the day</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 kg · %n weighing(s)</source>
+        <translation>
+            <numerusform>%1 kg · %n weighing</numerusform>
+            <numerusform>%1 kg · %n weighings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gym wear that came out</source>
+        <translation>Gym wear that came out</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>What went wrong</translation>
+    </message>
+    <message>
+        <source>Keys that are out longest</source>
+        <translation>Keys that are out longest</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Nothing has happened yet</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Reports</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n day(s)</source>
+        <translation>
+            <numerusform>The last %n day</numerusform>
+            <numerusform>The last %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A key was taken</source>
+        <translation>A key was taken</translation>
+    </message>
+    <message>
+        <source>Taking a key failed</source>
+        <translation>Taking a key failed</translation>
+    </message>
+    <message>
+        <source>A key came back</source>
+        <translation>A key came back</translation>
+    </message>
+    <message>
+        <source>Bringing a key back failed</source>
+        <translation>Bringing a key back failed</translation>
+    </message>
+    <message>
+        <source>An item came out</source>
+        <translation>An item came out</translation>
+    </message>
+    <message>
+        <source>A door was opened</source>
+        <translation>A door was opened</translation>
+    </message>
+    <message>
+        <source>A door was closed</source>
+        <translation>A door was closed</translation>
+    </message>
+    <message>
+        <source>A device has started</source>
+        <translation>A device has started</translation>
+    </message>
+    <message>
+        <source>Gate reading approved</source>
+        <translation>Gate reading approved</translation>
+    </message>
+    <message>
+        <source>Gate reading corrected</source>
+        <translation>Gate reading corrected</translation>
+    </message>
+    <message>
+        <source>Gate reading rejected</source>
+        <translation>Gate reading rejected</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation>Connection: %1</translation>
     </message>
 </context>
 </TS>

@@ -83,6 +83,29 @@
     </message>
 </context>
 <context>
+    <name>DeedForm</name>
+    <message>
+        <source>Why?</source>
+        <translation>이유를 고르십시오</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Hold to do it</source>
+        <translation>길게 눌러 실행</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>실행</translation>
+    </message>
+</context>
+<context>
     <name>DemoBar</name>
     <message>
         <source>Demo: scan card</source>
@@ -102,6 +125,17 @@
     </message>
 </context>
 <context>
+    <name>DeskSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Last events</source>
+        <translation>최근 일</translation>
+    </message>
+</context>
+<context>
     <name>DispensingTile</name>
     <message>
         <source>Gym wear</source>
@@ -114,6 +148,13 @@
     <message>
         <source>Not available at the moment</source>
         <translation>지금은 이용할 수 없어요</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Manager</source>
+        <translation>관리자</translation>
     </message>
 </context>
 <context>
@@ -170,6 +211,13 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>JamoPad</name>
+    <message>
+        <source>Erase</source>
+        <translation>지우기</translation>
     </message>
 </context>
 <context>
@@ -648,6 +696,25 @@
     </message>
 </context>
 <context>
+    <name>SetupWindow</name>
+    <message>
+        <source>First start</source>
+        <translation>처음 시작</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Type your phone number</source>
@@ -675,6 +742,17 @@
     </message>
 </context>
 <context>
+    <name>SplashWindow</name>
+    <message>
+        <source>잠시만 기다려 주세요. 곧 다시 시작해요.</source>
+        <translation>잠시만 기다려 주세요. 곧 다시 시작해요.</translation>
+    </message>
+    <message>
+        <source>Back in a moment</source>
+        <translation>Back in a moment</translation>
+    </message>
+</context>
+<context>
     <name>SplitEditor</name>
     <message>
         <source>All</source>
@@ -690,6 +768,37 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDesk</name>
+    <message>
+        <source>한국어</source>
+        <extracomment>On the button that switches to the other language: that language&apos;s own name</extracomment>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSignIn</name>
+    <message>
+        <source>One moment …</source>
+        <translation>잠시 기다려 주십시오</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>나가기</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +1659,1385 @@
     <message>
         <source>No scale answers now. As soon as one does, this counter goes on by itself.</source>
         <translation>지금은 응답하는 저울이 없어요. 저울이 응답하면 저절로 다시 시작해요.</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::site::SetupViewModel</name>
+    <message>
+        <source>Gym</source>
+        <translation>헬스장</translation>
+    </message>
+    <message>
+        <source>Fish market</source>
+        <translation>수산 시장</translation>
+    </message>
+    <message>
+        <source>Container yard</source>
+        <translation>컨테이너 야드</translation>
+    </message>
+    <message>
+        <source>What is this place?</source>
+        <translation>어떤 곳인가요?</translation>
+    </message>
+    <message>
+        <source>What is done here?</source>
+        <translation>무엇을 하는 곳인가요?</translation>
+    </message>
+    <message>
+        <source>Where are the devices?</source>
+        <translation>장치는 어디에 연결되어 있나요?</translation>
+    </message>
+    <message>
+        <source>Choose a staff PIN</source>
+        <translation>직원 비밀번호를 정해 주세요</translation>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation>같은 비밀번호를 한 번 더</translation>
+    </message>
+    <message>
+        <source>All is ready</source>
+        <translation>준비되었습니다</translation>
+    </message>
+    <message>
+        <source>The name on the screen can be changed later.</source>
+        <translation>화면에 보이는 이름은 나중에 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Touch to switch on or off.</source>
+        <translation>눌러서 켜거나 끕니다.</translation>
+    </message>
+    <message>
+        <source>Touch to choose another connection. Simulated devices need no hardware.</source>
+        <translation>눌러서 연결을 바꿉니다. 가상 장치는 하드웨어 없이 동작합니다.</translation>
+    </message>
+    <message>
+        <source>Six digits or more. You are staff number 1.</source>
+        <translation>여섯 자리 이상입니다. 직원 번호는 1번입니다.</translation>
+    </message>
+    <message>
+        <source>Servers are added later, in the file attendant.toml.</source>
+        <translation>서버는 나중에 attendant.toml 파일에서 추가합니다.</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>가상 장치</translation>
+    </message>
+    <message>
+        <source>Locker keys</source>
+        <translation>락커 열쇠</translation>
+    </message>
+    <message>
+        <source>Gym wear</source>
+        <translation>운동복</translation>
+    </message>
+    <message>
+        <source>Weighing</source>
+        <translation>계량</translation>
+    </message>
+    <message>
+        <source>Gate log</source>
+        <translation>게이트 기록</translation>
+    </message>
+    <message>
+        <source>Locker board: %1</source>
+        <translation>락커 보드: %1</translation>
+    </message>
+    <message>
+        <source>Scale: %1</source>
+        <translation>저울: %1</translation>
+    </message>
+    <message>
+        <source>Boxes: %1</source>
+        <translation>박스: %1</translation>
+    </message>
+    <message>
+        <source>That PIN is guessed first. Please choose another.</source>
+        <translation>너무 쉬운 비밀번호입니다. 다른 것으로 정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same. Please begin again.</source>
+        <translation>두 비밀번호가 다릅니다. 처음부터 입력해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be written here. Staff have to look at it.</source>
+        <translation>설정을 저장할 수 없습니다. 직원이 확인해야 합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::staff::StaffViewModel</name>
+    <message>
+        <source>Your staff number</source>
+        <translation>직원 번호</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Choose your own PIN</source>
+        <translation>새 비밀번호를 정해 주십시오</translation>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation>같은 비밀번호를 한 번 더</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>직원</translation>
+    </message>
+    <message>
+        <source>Your PIN once more</source>
+        <translation>비밀번호를 한 번 더</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same. Please begin again.</source>
+        <translation>두 비밀번호가 다릅니다. 처음부터 입력해 주십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>attendant::staff::StaffWords</name>
+    <message>
+        <source>Out</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Rented</source>
+        <translation>대여 중</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>열쇠 없음</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>열쇠</translation>
+    </message>
+    <message>
+        <source>hangs here</source>
+        <translation>걸려 있음</translation>
+    </message>
+    <message>
+        <source>is away</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Rented by</source>
+        <translation>대여한 회원</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>마지막 변화</translation>
+    </message>
+    <message>
+        <source>Key tag</source>
+        <translation>열쇠 태그</translation>
+    </message>
+    <message>
+        <source>Back into service</source>
+        <translation>다시 사용</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>사용 중지</translation>
+    </message>
+    <message>
+        <source>No customer is given this locker until it is back in service.</source>
+        <translation>다시 사용할 때까지 이 락커는 고객에게 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Last weighings</source>
+        <translation>최근 계량</translation>
+    </message>
+    <message>
+        <source>The server has it</source>
+        <translation>서버에 전송됨</translation>
+    </message>
+    <message>
+        <source>Kept here</source>
+        <translation>여기에 보관 중</translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation>계량 시각</translation>
+    </message>
+    <message>
+        <source>Producer</source>
+        <translation>생산자</translation>
+    </message>
+    <message>
+        <source>Species</source>
+        <translation>품종</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>카드</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>저울</translation>
+    </message>
+    <message>
+        <source>Print the slip once more</source>
+        <translation>전표 다시 인쇄</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>Somebody must look</source>
+        <translation>확인이 필요합니다</translation>
+    </message>
+    <message>
+        <source>It was %1</source>
+        <translation>%1이(가) 맞습니다</translation>
+    </message>
+    <message>
+        <source>It is right as it was read</source>
+        <translation>읽은 그대로 맞습니다</translation>
+    </message>
+    <message>
+        <source>There was no container</source>
+        <translation>컨테이너가 아니었습니다</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>읽은 값</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>게이트</translation>
+    </message>
+    <message>
+        <source>Last containers</source>
+        <translation>최근 컨테이너</translation>
+    </message>
+    <message>
+        <source>Check digit fits</source>
+        <translation>검증 숫자 일치</translation>
+    </message>
+    <message>
+        <source>Check digit does not fit</source>
+        <translation>검증 숫자 불일치</translation>
+    </message>
+    <message>
+        <source>Out of service: %1</source>
+        <translation>사용 중지: %1</translation>
+    </message>
+    <message>
+        <source>Door open</source>
+        <translation>문 열림</translation>
+    </message>
+    <message>
+        <source>Door closed</source>
+        <translation>문 닫힘</translation>
+    </message>
+    <message>
+        <source>Door moving</source>
+        <translation>문 움직이는 중</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the door is open</source>
+        <translation>문이 열렸는지 알 수 없음</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>스프레드시트</translation>
+    </message>
+    <message>
+        <source>Gate log server</source>
+        <translation>게이트 기록 서버</translation>
+    </message>
+    <message>
+        <source>Weighing server</source>
+        <translation>계량 서버</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>사용 안 함</translation>
+    </message>
+    <message>
+        <source>The server refuses us</source>
+        <translation>서버가 거절합니다</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>연결되지 않음</translation>
+    </message>
+    <message>
+        <source>Waiting for the first answer</source>
+        <translation>첫 응답을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>마지막 응답</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청 수</translation>
+    </message>
+    <message>
+        <source>Last trouble</source>
+        <translation>마지막 문제</translation>
+    </message>
+    <message>
+        <source>no weight</source>
+        <translation>무게 없음</translation>
+    </message>
+    <message>
+        <source>Ask how it is</source>
+        <translation>상태 묻기</translation>
+    </message>
+    <message>
+        <source>Say how many are in it</source>
+        <translation>재고 수 입력</translation>
+    </message>
+    <message>
+        <source>Type how many items are in the box now.</source>
+        <translation>지금 박스에 있는 상품 수를 입력합니다.</translation>
+    </message>
+    <message>
+        <source>Drop one item</source>
+        <translation>한 개 꺼내기</translation>
+    </message>
+    <message>
+        <source>One item comes out, and nobody pays for it.</source>
+        <translation>상품 한 개가 나오며 아무도 결제하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Move to its start</source>
+        <translation>처음 위치로</translation>
+    </message>
+    <message>
+        <source>Clear its fault</source>
+        <translation>고장 표시 지우기</translation>
+    </message>
+    <message>
+        <source>Stop its motor</source>
+        <translation>모터 멈추기</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>The box starts again and gives out nothing for half a minute.</source>
+        <translation>박스가 다시 시작되며 30초 동안 상품이 나오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Men</source>
+        <translation>남자</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>여자</translation>
+    </message>
+    <message>
+        <source>Staff lockers</source>
+        <translation>직원 락커</translation>
+    </message>
+    <message>
+        <source>No customer will be served here until it is put back into service.</source>
+        <translation>다시 사용할 때까지 고객이 이용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Locker bank %1</source>
+        <translation>락커함 %1</translation>
+    </message>
+    <message>
+        <source>Board does not answer</source>
+        <translation>보드가 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>마지막 수신</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>문</translation>
+    </message>
+    <message>
+        <source>Connected at</source>
+        <translation>연결 위치</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>펌웨어</translation>
+    </message>
+    <message>
+        <source>Open the door</source>
+        <translation>문 열기</translation>
+    </message>
+    <message>
+        <source>The door opens, and every key behind it is in reach.</source>
+        <translation>문이 열리고 안의 모든 열쇠를 꺼낼 수 있게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Close the door</source>
+        <translation>문 닫기</translation>
+    </message>
+    <message>
+        <source>I see it open</source>
+        <translation>열려 있는 것을 확인</translation>
+    </message>
+    <message>
+        <source>I see it closed</source>
+        <translation>닫혀 있는 것을 확인</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n개 남음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stock not known</source>
+        <translation>재고 모름</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>응답하지 않음</translation>
+    </message>
+    <message>
+        <source>Fault: %1</source>
+        <translation>고장: %1</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>비었음</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>재고</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>상품</translation>
+    </message>
+    <message>
+        <source>Items to find out about</source>
+        <translation>확인이 필요한 상품</translation>
+    </message>
+    <message>
+        <source>Scale %1</source>
+        <translation>저울 %1</translation>
+    </message>
+    <message>
+        <source>Printer has no paper</source>
+        <translation>프린터 용지 없음</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>무게</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>통신 방식</translation>
+    </message>
+    <message>
+        <source>Slips that wait</source>
+        <translation>대기 중인 전표</translation>
+    </message>
+    <message>
+        <source>End the weighing</source>
+        <translation>계량 끝내기</translation>
+    </message>
+    <message>
+        <source>Drop the slips that wait</source>
+        <translation>대기 전표 버리기</translation>
+    </message>
+    <message>
+        <source>Slips that wait for paper are not printed. The records stay.</source>
+        <translation>용지를 기다리는 전표를 인쇄하지 않습니다. 기록은 남습니다.</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Are kept</source>
+        <translation>저장되고 있음</translation>
+    </message>
+    <message>
+        <source>Cannot be kept</source>
+        <translation>저장할 수 없음</translation>
+    </message>
+    <message>
+        <source>Way to the boxes</source>
+        <translation>박스 연결</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지 수</translation>
+    </message>
+    <message>
+        <source>Times lost</source>
+        <translation>끊긴 횟수</translation>
+    </message>
+    <message>
+        <source>An item of %1</source>
+        <translation>%1의 상품</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it came out</source>
+        <translation>나왔는지 알 수 없음</translation>
+    </message>
+    <message>
+        <source>It came out</source>
+        <translation>나왔습니다</translation>
+    </message>
+    <message>
+        <source>It did not come out</source>
+        <translation>나오지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The member pays for it.</source>
+        <translation>회원이 결제하게 됩니다.</translation>
+    </message>
+    <message>
+        <source>The member does not pay for it.</source>
+        <translation>회원이 결제하지 않게 됩니다.</translation>
+    </message>
+    <message>
+        <source>No rights</source>
+        <translation>권한 없음</translation>
+    </message>
+    <message>
+        <source>Staff number</source>
+        <translation>직원 번호</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>마지막 로그인</translation>
+    </message>
+    <message>
+        <source>New first PIN</source>
+        <translation>첫 비밀번호 다시 발급</translation>
+    </message>
+    <message>
+        <source>The present PIN is no longer taken.</source>
+        <translation>지금의 비밀번호는 더 이상 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Forget wrong tries</source>
+        <translation>잠금 풀기</translation>
+    </message>
+    <message>
+        <source>Take all rights away</source>
+        <translation>모든 권한 빼기</translation>
+    </message>
+    <message>
+        <source>This person can no longer sign in.</source>
+        <translation>이 사람은 더 이상 로그인할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give the rights back</source>
+        <translation>권한 돌려주기</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>설정 안 됨</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>디스크 여유</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MB free</source>
+        <translation>%2MB 중 %1MB 남음</translation>
+    </message>
+    <message>
+        <source>Size of the records</source>
+        <translation>기록 크기</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1kB</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
+        <source>Last copy of the records</source>
+        <translation>마지막 백업</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>가동 시간</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n시간</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Network interface</source>
+        <translation>네트워크 연결</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>A customer called staff</source>
+        <translation>고객이 직원을 호출함</translation>
+    </message>
+    <message>
+        <source>A scan was refused</source>
+        <translation>스캔 거절</translation>
+    </message>
+    <message>
+        <source>A visit ended without a key</source>
+        <translation>열쇠 없이 끝난 이용</translation>
+    </message>
+    <message>
+        <source>A visit failed</source>
+        <translation>이용 실패</translation>
+    </message>
+    <message>
+        <source>A door is stuck</source>
+        <translation>문이 걸림</translation>
+    </message>
+    <message>
+        <source>A board stopped answering</source>
+        <translation>보드 응답 끊김</translation>
+    </message>
+    <message>
+        <source>The copy of the records failed</source>
+        <translation>백업 실패</translation>
+    </message>
+    <message>
+        <source>Site and spreadsheet disagree</source>
+        <translation>스프레드시트와 값이 다름</translation>
+    </message>
+    <message>
+        <source>A card was refused at a scale</source>
+        <translation>저울에서 카드 거절</translation>
+    </message>
+    <message>
+        <source>An item did not come out</source>
+        <translation>상품이 나오지 않음</translation>
+    </message>
+    <message>
+        <source>Few items are left</source>
+        <translation>재고 부족</translation>
+    </message>
+    <message>
+        <source>A box is empty</source>
+        <translation>박스 재고 없음</translation>
+    </message>
+    <message>
+        <source>An alert was raised</source>
+        <translation>알림 발생</translation>
+    </message>
+    <message>
+        <source>An alert is over</source>
+        <translation>알림 해제</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>A wrong PIN</source>
+        <translation>비밀번호 오류</translation>
+    </message>
+    <message>
+        <source>Tried what the role may not</source>
+        <translation>권한 없는 시도</translation>
+    </message>
+    <message>
+        <source>Person added</source>
+        <translation>직원 추가</translation>
+    </message>
+    <message>
+        <source>Role changed</source>
+        <translation>역할 변경</translation>
+    </message>
+    <message>
+        <source>Rights given or taken</source>
+        <translation>권한 변경</translation>
+    </message>
+    <message>
+        <source>Staff PIN changed</source>
+        <translation>직원 비밀번호 변경</translation>
+    </message>
+    <message>
+        <source>Wrong tries forgotten</source>
+        <translation>잠금 풀림</translation>
+    </message>
+    <message>
+        <source>Door opened by staff</source>
+        <translation>직원이 문을 엶</translation>
+    </message>
+    <message>
+        <source>Door closed by staff</source>
+        <translation>직원이 문을 닫음</translation>
+    </message>
+    <message>
+        <source>Said how the door stands</source>
+        <translation>문 상태 확인</translation>
+    </message>
+    <message>
+        <source>Taken out of service</source>
+        <translation>사용 중지</translation>
+    </message>
+    <message>
+        <source>Put back into service</source>
+        <translation>다시 사용</translation>
+    </message>
+    <message>
+        <source>Asked a device how it is</source>
+        <translation>장치 상태 물음</translation>
+    </message>
+    <message>
+        <source>Stock said</source>
+        <translation>재고 입력</translation>
+    </message>
+    <message>
+        <source>Item dropped without a sale</source>
+        <translation>판매 없이 한 개 꺼냄</translation>
+    </message>
+    <message>
+        <source>Said whether an item came out</source>
+        <translation>상품 배출 확인</translation>
+    </message>
+    <message>
+        <source>Locker in or out of service</source>
+        <translation>락커 사용 상태 변경</translation>
+    </message>
+    <message>
+        <source>Key tag registered</source>
+        <translation>열쇠 태그 등록</translation>
+    </message>
+    <message>
+        <source>Member&apos;s PIN changed</source>
+        <translation>회원 비밀번호 변경</translation>
+    </message>
+    <message>
+        <source>Voucher sold</source>
+        <translation>금액권 판매</translation>
+    </message>
+    <message>
+        <source>Subscription sold</source>
+        <translation>구독권 판매</translation>
+    </message>
+    <message>
+        <source>Slip printed once more</source>
+        <translation>전표 다시 인쇄</translation>
+    </message>
+    <message>
+        <source>Record sent again</source>
+        <translation>기록 다시 보냄</translation>
+    </message>
+    <message>
+        <source>Record dropped for a server</source>
+        <translation>서버 전송 포기</translation>
+    </message>
+    <message>
+        <source>Sync asked for</source>
+        <translation>동기화 요청</translation>
+    </message>
+    <message>
+        <source>Members imported</source>
+        <translation>회원 가져오기</translation>
+    </message>
+    <message>
+        <source>The first PIN is %1. It is shown this once.</source>
+        <translation>첫 비밀번호는 %1입니다. 지금 한 번만 보입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) looked at: nothing was changed.</source>
+        <translation>
+            <numerusform>%n행을 확인했으며 바뀐 것이 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row %1 was changed or one before it is missing. Please tell the owner.</source>
+        <translation>%1번 행이 바뀌었거나 그 앞의 행이 없습니다. 책임자에게 알려 주십시오.</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>완료: %1</translation>
+    </message>
+    <message>
+        <source>That cannot be taken. Please look at what was typed.</source>
+        <translation>받을 수 없는 값입니다. 입력한 내용을 확인해 주십시오.</translation>
+    </message>
+    <message>
+        <source>It is no longer there. Please look again.</source>
+        <translation>더 이상 없습니다. 다시 확인해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Somebody else was first. Please look again.</source>
+        <translation>다른 사람이 먼저 했습니다. 다시 확인해 주십시오.</translation>
+    </message>
+    <message>
+        <source>A rule does not allow it.</source>
+        <translation>규칙에 따라 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It does not answer now. Please look at the device and try again.</source>
+        <translation>지금 응답하지 않습니다. 장치를 확인하고 다시 시도해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The records cannot be written now. Nothing was done.</source>
+        <translation>지금 기록할 수 없습니다. 아무것도 하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>That did not work. The log says why.</source>
+        <translation>실패했습니다. 이유는 로그에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>전체 현황</translation>
+    </message>
+    <message>
+        <source>Lockers</source>
+        <translation>락커</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>박스</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Weighing</source>
+        <translation>계량</translation>
+    </message>
+    <message>
+        <source>Gate log</source>
+        <translation>게이트 기록</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>동기화</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>직원</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Nobody can be served now</source>
+        <translation>지금 아무도 이용할 수 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) want attention</source>
+        <translation>
+            <numerusform>%n건을 확인해 주십시오</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>모두 정상입니다</translation>
+    </message>
+    <message>
+        <source>Initial consonants, a part of the name, the number, or the end of the phone number</source>
+        <translation>초성, 이름 일부, 회원 번호, 전화번호 끝자리로 찾습니다</translation>
+    </message>
+    <message>
+        <source>To look at only. The file attendant.toml is where they are changed.</source>
+        <translation>보기 전용입니다. attendant.toml 파일에서 바꿉니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reading(s) wait for somebody to look</source>
+        <translation>
+            <numerusform>%n건이 확인을 기다립니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No reading waits for somebody to look</source>
+        <translation>확인을 기다리는 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>The newest first. Each row is bound to the one before it.</source>
+        <translation>최신 기록부터 보입니다. 각 행은 앞의 행과 연결되어 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s ago</source>
+        <translation>
+            <numerusform>%n초 전</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n분 전</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>%n시간 전</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n일 전</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 won</source>
+        <translation>%1원</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>이용 중</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>만료</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>Alerts to the webhook</source>
+        <translation>웹훅 알림</translation>
+    </message>
+    <message>
+        <source>Refused for good</source>
+        <translation>영구 거절</translation>
+    </message>
+    <message>
+        <source>What the server said</source>
+        <translation>서버의 답</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도 횟수</translation>
+    </message>
+    <message>
+        <source>Number of the event</source>
+        <translation>이벤트 번호</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>The server will never hear of this record. The record itself stays here.</source>
+        <translation>서버에는 이 기록이 전해지지 않습니다. 기록은 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Send it again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Two answers: somebody must choose</source>
+        <translation>값이 둘입니다. 선택이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>여기</translation>
+    </message>
+    <message>
+        <source>In the spreadsheet</source>
+        <translation>스프레드시트</translation>
+    </message>
+    <message>
+        <source>What is here is right</source>
+        <translation>여기 값이 맞습니다</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is right</source>
+        <translation>스프레드시트가 맞습니다</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>회원</translation>
+    </message>
+    <message>
+        <source>Membership until</source>
+        <translation>이용권 만료일</translation>
+    </message>
+    <message>
+        <source>Keys today</source>
+        <translation>오늘 대여 횟수</translation>
+    </message>
+    <message>
+        <source>Phone ends with</source>
+        <translation>전화번호 끝자리</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>구독권</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>금액권</translation>
+    </message>
+    <message>
+        <source>New payment PIN</source>
+        <translation>결제 비밀번호 변경</translation>
+    </message>
+    <message>
+        <source>Let the member type six digits of their own.</source>
+        <translation>회원이 직접 여섯 자리를 입력하게 합니다.</translation>
+    </message>
+    <message>
+        <source>Sell: %1</source>
+        <translation>판매: %1</translation>
+    </message>
+    <message>
+        <source>Take %1 first; then it is the member&apos;s at once.</source>
+        <translation>먼저 %1을 받으십시오. 바로 회원의 것이 됩니다.</translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation>보낸 내용</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) wait</source>
+        <translation>
+            <numerusform>%n건 대기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>대기 없음</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>가장 오래된 것</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Two answers</source>
+        <translation>값이 둘인 항목</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1이(가) 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1이(가) 비었습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n left</source>
+        <translation>
+            <numerusform>%1에 %n개 남았습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The door of %1 stands open</source>
+        <translation>%1의 문이 열려 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n record(s) refused for good</source>
+        <translation>
+            <numerusform>%1: %n건이 영구 거절되었습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk is nearly full</source>
+        <translation>디스크가 거의 찼습니다</translation>
+    </message>
+    <message>
+        <source>The date is wrong</source>
+        <translation>날짜가 잘못되었습니다</translation>
+    </message>
+    <message>
+        <source>The boxes cannot be reached</source>
+        <translation>박스에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Act now</source>
+        <translation>바로 조치</translation>
+    </message>
+    <message>
+        <source>Look soon</source>
+        <translation>곧 확인</translation>
+    </message>
+    <message>
+        <source>Nothing is amiss</source>
+        <translation>문제가 없습니다</translation>
+    </message>
+    <message>
+        <source>Last events</source>
+        <translation>최근 일</translation>
+    </message>
+    <message>
+        <source>Chain of the trail</source>
+        <translation>기록의 연결</translation>
+    </message>
+    <message>
+        <source>Touch to prove it</source>
+        <translation>눌러서 검증</translation>
+    </message>
+    <message>
+        <source>Prove that nothing was changed</source>
+        <translation>바뀐 것이 없는지 검증</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>언제</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>무엇을</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Attendant</source>
+        <translation>안내 직원</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>관리자</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>기술자</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>감사자</translation>
+    </message>
+    <message>
+        <source>The number or the PIN is wrong. Please type both again.</source>
+        <translation>직원 번호나 비밀번호가 맞지 않습니다. 둘 다 다시 입력해 주십시오.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong tries. Please wait %n minute(s).</source>
+        <translation>
+            <numerusform>여러 번 틀렸습니다. %n분 기다려 주십시오.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong tries. Please wait %n second(s).</source>
+        <translation>
+            <numerusform>여러 번 틀렸습니다. %n초 기다려 주십시오.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The storage does not answer. Please try again in a moment.</source>
+        <translation>저장소가 응답하지 않습니다. 잠시 뒤 다시 시도해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Your role may not do this. Please ask a manager.</source>
+        <translation>권한이 없습니다. 관리자에게 요청해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The session ended before. Please sign in again.</source>
+        <translation>시간이 지났습니다. 다시 로그인해 주십시오.</translation>
+    </message>
+    <message>
+        <source>A PIN has digits only.</source>
+        <translation>비밀번호는 숫자만 씁니다.</translation>
+    </message>
+    <message>
+        <source>A PIN has %1 to %2 digits.</source>
+        <translation>비밀번호는 %1~%2자리입니다.</translation>
+    </message>
+    <message>
+        <source>That PIN is guessed first. Please choose another.</source>
+        <translation>너무 쉬운 비밀번호입니다. 다른 것으로 정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>That is the PIN you were given. Please choose another.</source>
+        <translation>받은 비밀번호와 같습니다. 다른 것으로 정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Customer asked</source>
+        <translation>고객 요청</translation>
+    </message>
+    <message>
+        <source>Something is stuck</source>
+        <translation>걸림</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>청소</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>수리</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>점검</translation>
+    </message>
+    <message>
+        <source>Other reason</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>Keys taken, by the hour</source>
+        <translation>시간대별 열쇠 대여</translation>
+    </message>
+    <message>
+        <source>%1 o&apos;clock</source>
+        <translation>%1시</translation>
+    </message>
+    <message>
+        <source>Weighed, by the day</source>
+        <translation>날짜별 계량</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 kg · %n weighing(s)</source>
+        <translation>
+            <numerusform>%1 kg · %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gym wear that came out</source>
+        <translation>나온 운동복</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>문제 발생</translation>
+    </message>
+    <message>
+        <source>Keys that are out longest</source>
+        <translation>가장 오래 나가 있는 열쇠</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>아직 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>보고서</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n day(s)</source>
+        <translation>
+            <numerusform>최근 %n일</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A key was taken</source>
+        <translation>열쇠 대여</translation>
+    </message>
+    <message>
+        <source>Taking a key failed</source>
+        <translation>열쇠 대여 실패</translation>
+    </message>
+    <message>
+        <source>A key came back</source>
+        <translation>열쇠 반납</translation>
+    </message>
+    <message>
+        <source>Bringing a key back failed</source>
+        <translation>열쇠 반납 실패</translation>
+    </message>
+    <message>
+        <source>An item came out</source>
+        <translation>상품 배출</translation>
+    </message>
+    <message>
+        <source>A door was opened</source>
+        <translation>문 열림</translation>
+    </message>
+    <message>
+        <source>A door was closed</source>
+        <translation>문 닫힘</translation>
+    </message>
+    <message>
+        <source>A device has started</source>
+        <translation>장치 시작됨</translation>
+    </message>
+    <message>
+        <source>Gate reading approved</source>
+        <translation>게이트 기록 승인</translation>
+    </message>
+    <message>
+        <source>Gate reading corrected</source>
+        <translation>게이트 기록 수정</translation>
+    </message>
+    <message>
+        <source>Gate reading rejected</source>
+        <translation>게이트 기록 제외</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation>연결: %1</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 #include "site/dispensingpart.h"
 #include "site/gatepart.h"
+#include "site/sitecommands.h"
 #include "site/weighingpart.h"
 
 #include <QCoreApplication>
@@ -47,6 +48,7 @@ Kiosk::Kiosk(site::Site &site, QObject *parent)
             m_lockers || m_dispensing || m_weighing ? Home::Shared : Home::Own,
             QTimeZone(config.site.timezone.toUtf8()));
     }
+    buildStaff();
     m_frame = std::make_unique<site::KioskViewModel>(
         site::KioskParts{.scheduler = m_site.scheduler(),
                          .siteName = config.site.name,
@@ -76,6 +78,20 @@ Kiosk::Kiosk(site::Site &site, QObject *parent)
                 [play](weighing::StationViewModel::Outcome outcome) { play(outcome); });
 }
 
+void Kiosk::buildStaff()
+{
+    const Config &config = m_site.config();
+    m_staff = std::make_unique<staff::StaffViewModel>(m_site.staff(), m_site.scheduler());
+    m_desk = std::make_unique<staff::DeskViewModel>(
+        staff::DeskParts{.scheduler = m_site.scheduler(),
+                         .staff = m_site.staff(),
+                         .zone = QTimeZone(config.site.timezone.toUtf8()),
+                         .counters = config.site.counters,
+                         .run = [this](const QJsonObject &request, const staff::DeskParts::Reply &reply) {
+                             m_site.commands().run(request, reply);
+                         }});
+}
+
 Kiosk::~Kiosk() { m_site.claimScans({}); }
 
 bool Kiosk::busy() const
@@ -87,6 +103,7 @@ bool Kiosk::busy() const
 void Kiosk::touched()
 {
     m_frame->stayAwake();
+    m_staff->touched();
     if (m_dispensing)
         m_dispensing->touched();
     if (m_weighing)
@@ -118,6 +135,10 @@ void Kiosk::speak(const QString &language)
         m_weighing->retranslate();
     if (m_gate)
         m_gate->retranslate();
+    if (m_staff)
+        m_staff->retranslate();
+    if (m_desk)
+        m_desk->retranslate();
 }
 
 bool Kiosk::load(site::DemoHands *demo)
@@ -128,7 +149,9 @@ bool Kiosk::load(site::DemoHands *demo)
         for (const QQmlError &one : all)
             m_warnings.append(one.toString());
     });
-    QVariantMap given{{u"kiosk"_s, QVariant::fromValue(m_frame.get())}};
+    QVariantMap given{{u"kiosk"_s, QVariant::fromValue(m_frame.get())},
+                      {u"staff"_s, QVariant::fromValue(m_staff.get())},
+                      {u"desk"_s, QVariant::fromValue(m_desk.get())}};
     if (m_lockers)
         given.insert(u"lockers"_s, QVariant::fromValue(m_lockers.get()));
     if (m_dispensing)

@@ -8,6 +8,8 @@
 #include "site/ui/kioskviewmodel.h"
 #include "site/ui/touchwatch.h"
 #include "sounds.h"
+#include "staff/ui/deskviewmodel.h"
+#include "staff/ui/staffviewmodel.h"
 #include "weighing/ui/weighingviewmodel.h"
 
 #include <QQmlApplicationEngine>
@@ -35,12 +37,15 @@ public:
     [[nodiscard]] dispensing::DispensingViewModel *dispensing() { return m_dispensing.get(); }
     [[nodiscard]] weighing::WeighingViewModel *weighing() { return m_weighing.get(); }
     [[nodiscard]] gatelog::GateViewModel *gate() { return m_gate.get(); }
+    [[nodiscard]] staff::StaffViewModel &staff() { return *m_staff; }
+    [[nodiscard]] staff::DeskViewModel &desk() { return *m_desk; }
     /// A code from the keyboard-wedge scanner, for whichever counter is asking for one.
     void scan(const QString &code);
     /// Whatever QML complained about.
     [[nodiscard]] const QStringList &warnings() const { return m_warnings; }
 
 private:
+    void buildStaff();
     void speak(const QString &language);
     void touched();
     [[nodiscard]] bool busy() const;
@@ -53,6 +58,8 @@ private:
     std::unique_ptr<dispensing::DispensingViewModel> m_dispensing;
     std::unique_ptr<weighing::WeighingViewModel> m_weighing;
     std::unique_ptr<gatelog::GateViewModel> m_gate;
+    std::unique_ptr<staff::StaffViewModel> m_staff;
+    std::unique_ptr<staff::DeskViewModel> m_desk;
     std::unique_ptr<site::KioskViewModel> m_frame;
     std::unique_ptr<QQmlApplicationEngine> m_engine;
     QStringList m_warnings;

@@ -2,9 +2,12 @@
 #include "core/config.h"
 #include "core/log.h"
 #include "demo.h"
+#include "devices/serialports.h"
+#include "firststart.h"
 #include "keyscanner.h"
 #include "kiosk.h"
 #include "renderwatch.h"
+#include "session.h"
 #include "site/launch.h"
 #include "tour.h"
 
@@ -12,12 +15,15 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QGuiApplication>
+#include <QQuickWindow>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <cstdio>
 #include <string_view>
 
 #include <systemd/sd-daemon.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace attendant;
@@ -43,7 +49,55 @@ qint64 residentKilobytes()
     return 0;
 }
 
-int runKiosk(const Config &config, bool timeFirstFrame, const QElapsedTimer &since)
+/// Asks what this machine is and writes `file`. The PIN of whoever answered; nothing when they went away.
+std::optional<QString> askWhatThisIs(const QString &file)
+{
+    QStringList ports;
+    for (const QJsonValue &one : devices::listSerialPorts())
+        ports.append(one.toObject().value("device"_L1).toString());
+    kiosk::FirstStart first(file, {.store = site::usualStore()}, ports);
+    if (!first.load())
+        return std::nullopt;
+    QObject::connect(&first, &kiosk::FirstStart::finished, qApp, &QGuiApplication::quit,
+                     Qt::QueuedConnection);
+    first.window()->showFullScreen();
+    QGuiApplication::exec();
+    return first.pin().isEmpty() ? std::nullopt : std::optional(first.pin());
+}
+
+/// Where the answers of a first start go: this user's own place, root's the machine's.
+QString firstStartFile()
+{
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    return geteuid() == 0 ? defaultConfigFile() : own + u"/attendant/attendant.toml"_s;
+}
+
+/// The kiosk as a program of its own, above a screen that is seen whenever it is not there.
+int runSession(const Config &config, const QString &file)
+{
+    QtScheduler scheduler;
+    QQmlApplicationEngine engine;
+    engine.addImportPath(u"qrc:/qt/qml"_s);
+    engine.setInitialProperties({{u"siteName"_s, config.site.name}});
+    engine.load(QUrl(u"qrc:/qt/qml/Attendant/Kiosk/SplashWindow.qml"_s));
+    if (auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0)))
+        window->showFullScreen();
+    kiosk::Session session(
+        scheduler, {.program = QCoreApplication::applicationFilePath(), .arguments = {u"--config"_s, file}},
+        [](const char *state) { sd_notify(0, state); });
+    QObject::connect(&session, &kiosk::Session::ended, qApp, [](int code) { QGuiApplication::exit(code); });
+    if (!session.start())
+        return complain({ErrorCode::Unavailable, u"no socket for the kiosk to report at"_s});
+    return QGuiApplication::exec();
+}
+
+struct KioskRun
+{
+    bool timeFirstFrame = false;
+    QString firstPin; ///< of who just set the machine up
+};
+
+int runKiosk(const Config &config, const KioskRun &run, const QElapsedTimer &since)
 {
     QtScheduler scheduler;
     Secrets secrets(processEnvironment());
@@ -55,18 +109,21 @@ int runKiosk(const Config &config, bool timeFirstFrame, const QElapsedTimer &sin
     kiosk::KeyScanner scanner(scheduler);
     int code = site::ExitOk;
     site::launch(site, secrets, [&](const Status &started) {
-        if (!started || (!site.lockers() && !site.dispensing())) {
+        if (!started || (!site.lockers() && !site.dispensing() && !site.weighing() && !site.gate())) {
             code = started ? complain({ErrorCode::BadInput, u"no counter with a screen is configured"_s})
                            : complain(started.error());
             scheduler.post([code] { QGuiApplication::exit(code); });
             return;
         }
+        if (!run.firstPin.isEmpty())
+            site::addFirstManager(site.ledger(), QCoreApplication::translate("FirstStart", "Manager"),
+                                  run.firstPin, scheduler.now().utc);
         window = std::make_unique<kiosk::Kiosk>(site);
         if (!window->load()) {
             scheduler.post([] { QGuiApplication::exit(site::ExitFailed); });
             return;
         }
-        if (timeFirstFrame) {
+        if (run.timeFirstFrame) {
             QObject::connect(window->window(), &QQuickWindow::frameSwapped, qApp, [&since] {
                 std::printf("first_frame_ms %lld\nrss_kb %lld\n", qlonglong(since.elapsed()),
                             qlonglong(residentKilobytes()));
@@ -80,7 +137,7 @@ int runKiosk(const Config &config, bool timeFirstFrame, const QElapsedTimer &sin
         QObject::connect(window->window(), &QQuickWindow::frameSwapped, qApp, [&watch] { watch->frame(); });
         qApp->installEventFilter(&scanner);
         QObject::connect(&scanner, &kiosk::KeyScanner::scanned, window.get(), &kiosk::Kiosk::scan);
-        if (timeFirstFrame)
+        if (run.timeFirstFrame)
             window->window()->show();
         else
             window->window()->showFullScreen();
@@ -117,7 +174,10 @@ int main(int argc, char *argv[])
                                       u"DIR"_s);
     const QCommandLineOption firstFrame(u"time-first-frame"_s,
                                         u"Print how long the first frame took, and end."_s);
-    parser.addOptions({file, demo, selfTest, pictures, firstFrame});
+    const QCommandLineOption setup(u"setup"_s, u"Ask what this machine is, and write the configuration."_s);
+    const QCommandLineOption session(
+        u"session"_s, u"Keep the kiosk running under a screen that says that it comes back."_s);
+    parser.addOptions({file, demo, selfTest, setup, session, pictures, firstFrame});
     parser.addHelpOption();
     parser.addVersionOption();
     if (!parser.parse(QCoreApplication::arguments()))
@@ -132,8 +192,20 @@ int main(int argc, char *argv[])
         return kiosk::runSelfTest();
     if (parser.isSet(demo))
         return kiosk::runDemo();
-    const Result<Config> config = loadConfig(parser.value(file), processEnvironment());
+    QString path = parser.value(file);
+    KioskRun run{.timeFirstFrame = parser.isSet(firstFrame)};
+    if (parser.isSet(setup) || (!parser.isSet(file) && !QFile::exists(path))) {
+        if (!parser.isSet(file))
+            path = firstStartFile();
+        const std::optional<QString> pin = askWhatThisIs(path);
+        if (!pin)
+            return site::ExitFailed;
+        run.firstPin = *pin;
+    }
+    const Result<Config> config = loadConfig(path, processEnvironment());
     if (!config)
         return complain(config.error());
-    return runKiosk(*config, parser.isSet(firstFrame), since);
+    if (parser.isSet(session))
+        return runSession(*config, path);
+    return runKiosk(*config, run, since);
 }

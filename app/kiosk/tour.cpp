@@ -6,6 +6,7 @@
 #include "kiosk.h"
 #include "saletour.h"
 #include "site/demosite.h"
+#include "stafftour.h"
 #include "weightour.h"
 
 #include <QDir>
@@ -41,6 +42,16 @@ const QList<Format> &formats()
     return all;
 }
 
+/// Staff have no large text: their pages are for who works there.
+const QList<Format> &staffFormats()
+{
+    static const QList<Format> all{{u"ko"_s, {600, 1024}, u"ko"_s},
+                                   {u"en"_s, {600, 1024}, u"en"_s},
+                                   {u"ko-1280x800"_s, {1280, 800}, u"ko"_s},
+                                   {u"en-1280x800"_s, {1280, 800}, u"en"_s}};
+    return all;
+}
+
 class Tour
 {
 public:
@@ -51,7 +62,8 @@ public:
                   .writer = ledger::Writer::Inline,
                   .dispensing = true,
                   .weighing = true,
-                  .gate = true})
+                  .gate = true,
+                  .staff = true})
     {
         QDir().mkpath(folder);
     }
@@ -77,9 +89,12 @@ public:
         const bool passed
             = GateTour({*m_kiosk, m_demo, m_time, [this](const QString &page) { grab(page); }}).run();
         const int bad = crowd();
+        const bool staffed
+            = StaffTour({*m_kiosk, m_time, [this](const QString &page) { grab(page, staffFormats()); }})
+                  .run();
         for (const QString &warning : m_kiosk->warnings())
             std::fprintf(stderr, "QML: %s\n", qPrintable(warning));
-        return bad != 0 || !sold || !weighed || !passed || !m_kiosk->warnings().isEmpty() ? 1 : 0;
+        return bad != 0 || !sold || !weighed || !passed || !staffed || !m_kiosk->warnings().isEmpty() ? 1 : 0;
     }
 
 private:
@@ -91,9 +106,10 @@ private:
     }
     void home() { pass(seconds{45}); }
 
-    void grab(const QString &page)
+    void grab(const QString &page) { grab(page, formats()); }
+    void grab(const QString &page, const QList<Format> &wanted)
     {
-        for (const Format &format : formats()) {
+        for (const Format &format : wanted) {
             site::KioskViewModel &frame = m_kiosk->frame();
             m_kiosk->window()->resize(format.size);
             if (frame.language() != format.language)

@@ -7,6 +7,7 @@ import Attendant.Dispensing
 import Attendant.Gatelog
 import Attendant.Kiosk
 import Attendant.Lockers
+import Attendant.Staff
 import Attendant.Theme
 import Attendant.Weighing
 
@@ -19,7 +20,10 @@ Window {
     property DispensingViewModel dispensing: null
     property WeighingViewModel weighing: null
     property GateViewModel gate: null
+    property StaffViewModel staff: null
+    property DeskViewModel desk: null
     property DemoHands demo: null
+    readonly property bool staffShown: root.staff !== null && root.staff.phase !== StaffViewModel.Away
     readonly property bool lockersBusy: root.lockers !== null && root.lockers.busy
     readonly property bool gateAsked: root.gate !== null && root.gate.open
     readonly property bool weighingShown: root.weighing !== null && !root.lockersBusy && !root.dispensingBusy && root.weighing.open
@@ -46,12 +50,18 @@ Window {
         anchors.fill: parent
         anchors.margins: Theme.margin
         spacing: Theme.margin
+        visible: !root.staffShown
 
         TopBar {
             Layout.fillHeight: false
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.bar
             viewModel: root.kiosk
+
+            onNameTouched: {
+                if (root.staff !== null)
+                    root.staff.gesture();
+            }
         }
         Item {
             Layout.fillHeight: true
@@ -176,6 +186,17 @@ Window {
             }
         }
     }
+    Repeater {
+        model: root.staff !== null ? 1 : 0
+
+        StaffScreen {
+            anchors.fill: parent
+            desk: root.desk
+            staff: root.staff
+
+            onLanguageAsked: root.kiosk.switchLanguage()
+        }
+    }
     Binding {
         property: "motion"
         target: Theme
@@ -194,7 +215,7 @@ Window {
     Binding {
         property: "largeText"
         target: Theme
-        value: root.kiosk.largeText
+        value: root.kiosk.largeText && !root.staffShown
     }
     Binding {
         property: "highContrast"

@@ -10,6 +10,8 @@ GridLayout {
 
     required property KioskViewModel viewModel
 
+    signal nameTouched ///< the hidden way in for staff
+
     columnSpacing: Theme.gap
     columns: 2
     rowSpacing: 0
@@ -22,6 +24,13 @@ GridLayout {
         horizontalAlignment: Text.AlignLeft
         text: root.viewModel.siteName
         wrapMode: Text.NoWrap
+
+        MouseArea {
+            anchors.fill: parent
+            objectName: "siteName"
+
+            onClicked: root.nameTouched()
+        }
     }
     Label {
         Layout.alignment: Qt.AlignRight

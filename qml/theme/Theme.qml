@@ -70,6 +70,20 @@ QtObject {
     readonly property color away: "#E0A33A"
     readonly property color broken: "#B0505A"
 
+    // Staff's pages: light, and denser
+    readonly property real deskRow: 52 * scale
+    readonly property real deskRail: (landscape ? 170 : 132) * scale
+    readonly property real deskTile: 116 * scale
+    readonly property real deskSheet: 470 * scale
+    readonly property real deskGap: 8 * scale
+    readonly property real deskGlyph: 16 * scale
+    readonly property real fontDesk: 20 * scale
+    readonly property real fontDeskSmall: 16 * scale
+    readonly property color desk: highContrast ? "#FFFFFF" : "#E8EDF4"
+    readonly property color deskCard: "#FFFFFF"
+    readonly property color deskRailGround: highContrast ? "#000000" : "#1B2C47"
+    readonly property color deskOff: "#5B6472"
+
     readonly property real dim: 0.35
     readonly property real pressed: 0.8
     readonly property real clear: 1

@@ -1,0 +1,99 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Attendant.Controls
+import Attendant.Staff
+import Attendant.Theme
+
+/*! What is about to be done: what it means, why, how many, and the button that does it. */
+Column { // no layout: what wraps in it would have it polished without end
+    id: root
+
+    required property DeskViewModel viewModel
+
+    spacing: Theme.gap
+
+    DeskText {
+        font.weight: Theme.weightStrong
+        text: root.viewModel.deed
+        width: root.width
+        wrapMode: Text.WordWrap
+    }
+    DeskText {
+        objectName: "sentence"
+        text: root.viewModel.sentence
+        visible: text !== ""
+        width: root.width
+        wrapMode: Text.WordWrap
+    }
+    DeskText {
+        color: Theme.paperInkQuiet
+        text: qsTr("Why?")
+        visible: root.viewModel.wantsReason
+        width: root.width
+    }
+    Flow {
+        spacing: Theme.deskGap
+        visible: root.viewModel.wantsReason
+        width: root.width
+
+        Repeater {
+            model: root.viewModel.reasons
+
+            DeskButton {
+                required property int index
+                required property string name
+                required property string title
+
+                objectName: "reason " + name
+                quiet: true
+                text: title
+
+                onDone: root.viewModel.giveReason(index)
+            }
+        }
+    }
+    DeskText {
+        height: Theme.deskRow
+        font.pixelSize: Theme.fontText
+        horizontalAlignment: Text.AlignHCenter
+        objectName: "typed"
+        text: root.viewModel.typed
+        visible: root.viewModel.wantsNumber
+        width: root.width
+    }
+    NumberPad {
+        extraText: qsTr("Back")
+        visible: root.viewModel.wantsNumber
+        width: root.width
+
+        onErased: root.viewModel.erase()
+        onExtraPressed: root.viewModel.close()
+        onPressed: digit => root.viewModel.press(digit)
+    }
+    RowLayout {
+        spacing: Theme.gap
+        width: root.width
+
+        DeskButton {
+            Layout.fillWidth: true
+            Layout.preferredWidth: Theme.deskRow
+            objectName: "deedBack"
+            quiet: true
+            text: qsTr("Not now")
+
+            onDone: root.viewModel.close()
+        }
+        DeskButton {
+            Layout.fillWidth: true
+            Layout.preferredWidth: Theme.deskRow
+            enabled: root.viewModel.canGo
+            grave: root.viewModel.grave
+            objectName: "deedGo"
+            text: grave ? qsTr("Hold to do it") : qsTr("Do it")
+
+            onDone: root.viewModel.go()
+        }
+    }
+}
