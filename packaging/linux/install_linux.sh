@@ -74,7 +74,7 @@ programs() {
 }
 
 files() {
-    install -D -m 644 packaging/linux/attendant.sysusers "$root/usr/lib/sysusers.d/attendant.conf"
+    install -D -m 644 packaging/debian/attendant.sysusers "$root/usr/lib/sysusers.d/attendant.conf"
     install -d "$root/etc/systemd/system"
     sed "s|/usr/bin/attendantd|$prefix/bin/attendantd|" "packaging/systemd/$unit" >"$root/etc/systemd/system/$unit"
     chmod 644 "$root/etc/systemd/system/$unit"
