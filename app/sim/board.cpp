@@ -1,5 +1,7 @@
 #include "board.h"
 
+#include "commandline.h"
+
 #include "core/scheduler.h"
 #include "hands.h"
 #include "lockers/sim/boardsim.h"
@@ -110,6 +112,15 @@ int runBoard(const BoardOptions &options)
     hands.plug();
     readHands(&line, [&](const QString &text) { hands.run(text); });
     return QCoreApplication::exec();
+}
+
+void addBoard(CommandLine &line)
+{
+    const auto declare = [](CLI::App &board, BoardOptions &options) {
+        CommandLine::text(board, "--link", options.link, "Make this symbolic link to the terminal");
+        CommandLine::texts(board, "--zones", options.zones, "Zones whose lockers it has");
+    };
+    line.add<BoardOptions>("board", "A locker board on a pseudo-terminal", declare, runBoard);
 }
 
 } // namespace attendant::simulators

@@ -1,5 +1,7 @@
 #include "fbox.h"
 
+#include "commandline.h"
+
 #include "dispensing/sim/shelf.h"
 #include "hands.h"
 
@@ -151,6 +153,24 @@ int runFboxes(const FboxOptions &options)
     readHands(boxes.owner(), [&](const QString &line) { boxes.run(line); });
     tell(u"boxes on %1:%2"_s.arg(options.host).arg(options.port));
     return QCoreApplication::exec();
+}
+
+void addFboxes(CommandLine &line)
+{
+    const auto declare = [](CLI::App &fbox, FboxOptions &options) {
+        CommandLine::text(fbox, "--host", options.host, "The broker");
+        fbox.add_option("--port", options.port, "Its port");
+        CommandLine::text(fbox, "--user", options.user, "Where the broker asks for one");
+        CommandLine::text(fbox, "--password", options.password, "Of the user");
+        CommandLine::text(fbox, "--id", options.id, "One box of this name");
+        CommandLine::text(fbox, "--category", options.category, "top, pants, towel, sweat_towel or other");
+        CommandLine::text(fbox, "--size", options.size, "As on its label");
+        fbox.add_option("--count", options.count, "So many boxes");
+        fbox.add_option("--stock", options.stock, "Items in each");
+        fbox.add_option("--heartbeat", options.heartbeat, "Seconds");
+        fbox.add_flag("--old-firmware", options.oldFirmware, "v2.0: says deviceId");
+    };
+    line.add<FboxOptions>("fbox", "Dispensing boxes at an MQTT broker", declare, runFboxes);
 }
 
 } // namespace attendant::simulators

@@ -4,9 +4,11 @@
 
 namespace attendant::simulators {
 
+class CommandLine;
+
 struct FboxOptions
 {
-    QString host;
+    QString host{QStringLiteral("127.0.0.1")};
     int port = 1883;
     QString user;
     QString password;
@@ -25,5 +27,8 @@ struct FboxOptions
 /// `open ID`, `close ID`, `stock ID N`, `off ID`, `on ID`, `reboot ID`, `fault NAME=VALUE`, `state`; every
 /// item that falls is a line on standard output.
 int runFboxes(const FboxOptions &options);
+
+/// `attendant-sim fbox`
+void addFboxes(CommandLine &line);
 
 } // namespace attendant::simulators

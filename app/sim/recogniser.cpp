@@ -1,5 +1,7 @@
 #include "recogniser.h"
 
+#include "commandline.h"
+
 #include "gatelog/sim/recognisersim.h"
 #include "hands.h"
 #include "sync/http/qnamclient.h"
@@ -76,6 +78,18 @@ int runRecogniser(const RecogniserOptions &options)
     });
     sim->start();
     return QCoreApplication::exec();
+}
+
+void addRecogniser(CommandLine &line)
+{
+    const auto declare = [](CLI::App &camera, RecogniserOptions &options) {
+        CommandLine::text(camera, "--url", options.url, "Of the site");
+        CommandLine::text(camera, "--gate", options.gate, "Its name");
+        camera.add_option("--pause-ms", options.pauseMs, "Between two containers");
+        camera.add_option("--count", options.count, "So many containers, then end; 0 = go on");
+    };
+    line.add<RecogniserOptions>("recogniser", "A camera that reads container numbers at a gate", declare,
+                                runRecogniser);
 }
 
 } // namespace attendant::simulators

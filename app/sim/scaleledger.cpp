@@ -1,5 +1,7 @@
 #include "scaleledger.h"
 
+#include "commandline.h"
+
 #include "api/api.h"
 #include "api/httpcompat.h"
 #include "core/scheduler.h"
@@ -224,6 +226,16 @@ int runScaleLedger(const ScaleLedgerOptions &options)
     std::printf("server %s\n", qPrintable(server.address));
     std::fflush(stdout);
     return QCoreApplication::exec();
+}
+
+void addScaleLedger(CommandLine &line)
+{
+    const auto declare = [](CLI::App &server, ScaleLedgerOptions &options) {
+        CommandLine::text(server, "--listen", options.listen, "HOST:PORT, port 0 picks one");
+        server.add_option("--cards", options.cards, "Invented RFID cards it knows");
+    };
+    line.add<ScaleLedgerOptions>("scaleledger", "A ScaleLedger server of both contracts, HTTP and WebSocket",
+                                 declare, runScaleLedger);
 }
 
 } // namespace attendant::simulators

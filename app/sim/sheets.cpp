@@ -1,5 +1,7 @@
 #include "sheets.h"
 
+#include "commandline.h"
+
 #include "api/api.h"
 #include "api/httpcompat.h"
 #include "core/scheduler.h"
@@ -119,6 +121,17 @@ int runSheets(const SheetsOptions &options)
     std::printf("base_url %s\n", qPrintable(base));
     std::fflush(stdout);
     return QCoreApplication::exec();
+}
+
+void addSheets(CommandLine &line)
+{
+    const auto declare = [](CLI::App &sheets, SheetsOptions &options) {
+        CommandLine::text(sheets, "--listen", options.listen, "HOST:PORT, port 0 picks one");
+        CommandLine::text(sheets, "--credentials", options.credentials,
+                          "Write the service account's JSON here");
+        sheets.add_option("--members", options.members, "Invented members in it");
+    };
+    line.add<SheetsOptions>("sheets", "A Google spreadsheet with its token server", declare, runSheets);
 }
 
 } // namespace attendant::simulators

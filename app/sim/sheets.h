@@ -4,9 +4,11 @@
 
 namespace attendant::simulators {
 
+class CommandLine;
+
 struct SheetsOptions
 {
-    QString listen; ///< HOST:PORT
+    QString listen{QStringLiteral("127.0.0.1:0")}; ///< HOST:PORT
     QString credentials; ///< file to write the service account into
     QStringList faults;
     int members = 20; ///< invented ones in the members' tab
@@ -15,5 +17,8 @@ struct SheetsOptions
 
 /// Serves the simulated spreadsheet over HTTP until it is killed. `GET /tabs` shows what is in it.
 int runSheets(const SheetsOptions &options);
+
+/// `attendant-sim sheets`
+void addSheets(CommandLine &line);
 
 } // namespace attendant::simulators

@@ -1,5 +1,7 @@
 #include "supabase.h"
 
+#include "commandline.h"
+
 #include "api/api.h"
 #include "api/httpcompat.h"
 #include "core/scheduler.h"
@@ -199,6 +201,16 @@ int runSupabase(const SupabaseOptions &options)
     std::printf("url %s\nkey %s\n", qPrintable(server.address), qPrintable(server.sim.key));
     std::fflush(stdout);
     return QCoreApplication::exec();
+}
+
+void addSupabase(CommandLine &line)
+{
+    const auto declare = [](CLI::App &project, SupabaseOptions &options) {
+        CommandLine::text(project, "--listen", options.listen, "HOST:PORT, port 0 picks one");
+        CommandLine::text(project, "--key", options.key, "That it wants to see");
+    };
+    line.add<SupabaseOptions>("supabase", "A Supabase project: REST, Storage and Realtime of a gate log",
+                              declare, runSupabase);
 }
 
 } // namespace attendant::simulators

@@ -1,5 +1,7 @@
 #include "weighing.h"
 
+#include "commandline.h"
+
 #include "core/scheduler.h"
 #include "hands.h"
 #include "ptyline.h"
@@ -191,6 +193,26 @@ int runReader(const ScaleOptions &options)
         return reader.tornNext;
     };
     return serve(reader, hands, options, "torn");
+}
+
+void addWeighing(CommandLine &line)
+{
+    const auto link = [](CLI::App &device, ScaleOptions &options) {
+        CommandLine::text(device, "--link", options.link, "Make this symbolic link to the terminal");
+    };
+    line.add<ScaleOptions>("suwol", "A SUWOL-1000 weighing station on a pseudo-terminal", link, runSuwol);
+    const auto scale = [&](CLI::App &device, ScaleOptions &options) {
+        link(device, options);
+        CommandLine::text(device, "--driver", options.driver, "Its dialect, as a station's driver is called");
+        device.add_option("--hz", options.hz, "Lines a second")->check(CLI::Range(1, 200));
+    };
+    line.add<ScaleOptions>("scale", "A line scale on a pseudo-terminal", scale, runScale);
+    const auto reader = [&](CLI::App &device, ScaleOptions &options) {
+        link(device, options);
+        CommandLine::text(device, "--form", options.form, "stx, hex or json")
+            ->check(CLI::IsMember({"stx", "hex", "json"}));
+    };
+    line.add<ScaleOptions>("reader", "A card reader on a pseudo-terminal", reader, runReader);
 }
 
 } // namespace attendant::simulators

@@ -5,14 +5,16 @@
 
 namespace attendant::simulators {
 
+class CommandLine;
+
 struct ScaleOptions
 {
     QString link; ///< symbolic link to make, empty = print the terminal's own path
     QStringList faults; ///< NAME or NAME=VALUE
     quint64 seed = 1;
-    QString driver; ///< of a line scale: its dialect
+    QString driver{QStringLiteral("cas22")}; ///< of a line scale: its dialect
     int hz = 50;
-    QString form; ///< of a reader: stx, hex or json
+    QString form{QStringLiteral("hex")}; ///< of a reader: stx, hex or json
 };
 
 /// Each runs one device on a pseudo-terminal until it is told to `quit` or is killed. Hands are lines on it:
@@ -21,5 +23,8 @@ struct ScaleOptions
 int runSuwol(const ScaleOptions &options);
 int runScale(const ScaleOptions &options);
 int runReader(const ScaleOptions &options);
+
+/// `attendant-sim suwol`, `scale` and `reader`
+void addWeighing(CommandLine &line);
 
 } // namespace attendant::simulators
