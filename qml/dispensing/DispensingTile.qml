@@ -10,6 +10,7 @@ T.AbstractButton {
     id: root
 
     required property DispensingViewModel viewModel
+    readonly property bool noted: root.width >= Theme.hint * 2 && (!Theme.largeText || !root.viewModel.connected) ///< room for a second line
 
     Accessible.name: root.text
     Accessible.role: Accessible.Button
@@ -42,7 +43,7 @@ T.AbstractButton {
                 color: Theme.paperInk
                 font.pixelSize: Theme.fontTitle
                 font.weight: Theme.weightStrong
-                height: Theme.gap * 2
+                height: root.noted ? root.availableHeight / 2 : root.availableHeight
                 horizontalAlignment: Text.AlignLeft
                 text: root.text
                 width: parent.width
@@ -51,10 +52,10 @@ T.AbstractButton {
             Label {
                 color: Theme.paperInkQuiet
                 font.pixelSize: Theme.fontSmall
-                height: Theme.gap * 1.8
+                height: root.availableHeight / 2
                 horizontalAlignment: Text.AlignLeft
                 text: root.viewModel.connected ? qsTr("Touch here for shirts, pants and towels") : qsTr("Not available at the moment")
-                visible: root.width >= Theme.hint * 2 && (!Theme.largeText || !root.viewModel.connected)
+                visible: root.noted
                 width: parent.width
                 wrapMode: Text.NoWrap
             }
