@@ -3029,6 +3029,30 @@
         </translation>
     </message>
     <message>
+        <source>A key was taken that was not allowed</source>
+        <translation>A key was taken that was not allowed</translation>
+    </message>
+    <message>
+        <source>A key is gone without a visit</source>
+        <translation>A key is gone without a visit</translation>
+    </message>
+    <message>
+        <source>A key is back without a visit</source>
+        <translation>A key is back without a visit</translation>
+    </message>
+    <message>
+        <source>A key was given back without a visit</source>
+        <translation>A key was given back without a visit</translation>
+    </message>
+    <message>
+        <source>A key was put back at once</source>
+        <translation>A key was put back at once</translation>
+    </message>
+    <message>
+        <source>A key was hung in the wrong place</source>
+        <translation>A key was hung in the wrong place</translation>
+    </message>
+    <message>
         <source>A key was taken</source>
         <translation>A key was taken</translation>
     </message>

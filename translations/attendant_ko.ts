@@ -2992,6 +2992,30 @@
         </translation>
     </message>
     <message>
+        <source>A key was taken that was not allowed</source>
+        <translation>허용되지 않은 열쇠를 가져감</translation>
+    </message>
+    <message>
+        <source>A key is gone without a visit</source>
+        <translation>이용 없이 열쇠가 없어짐</translation>
+    </message>
+    <message>
+        <source>A key is back without a visit</source>
+        <translation>이용 없이 열쇠가 돌아옴</translation>
+    </message>
+    <message>
+        <source>A key was given back without a visit</source>
+        <translation>이용 없이 열쇠가 반납됨</translation>
+    </message>
+    <message>
+        <source>A key was put back at once</source>
+        <translation>가져간 열쇠를 바로 되돌려 놓음</translation>
+    </message>
+    <message>
+        <source>A key was hung in the wrong place</source>
+        <translation>열쇠가 다른 자리에 걸림</translation>
+    </message>
+    <message>
         <source>A key was taken</source>
         <translation>열쇠 대여</translation>
     </message>

@@ -40,8 +40,10 @@ GridLayout {
         Layout.columnSpan: 2
         Layout.fillWidth: true
         Layout.preferredWidth: Theme.deskRow * 2
+        leftPadding: 0
         objectName: "letterErase"
         quiet: true
+        rightPadding: 0
         text: qsTr("Erase")
 
         onDone: root.erased()

@@ -33,8 +33,9 @@ Rectangle {
         }
         DeskText {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.deskRow
+            Layout.preferredHeight: Theme.deskRow * 1.5
             color: Theme.no
+            elide: Text.ElideNone
             horizontalAlignment: Text.AlignHCenter
             objectName: "signInFault"
             text: root.viewModel.checking ? qsTr("One moment …") : root.viewModel.fault

@@ -291,6 +291,21 @@ private Q_SLOTS:
         QVERIFY(site::nameFits(u"Kim Haneul"_s, u"hane"_s));
     }
 
+    void whatIsAboutToBeDone_changesItsLanguageWithThePage()
+    {
+        StaffWorld &w = *m_world;
+        w.signIn(u"1"_s);
+        QVERIFY(w.page(u"lockers"_s));
+        QVERIFY(w.thing(u"MALE"_s));
+        QVERIFY(w.deed(u"open"_s));
+        const QString korean = w.text(u"sentence"_s);
+        w.speak(u"en"_s);
+        w.pass();
+        QVERIFY(w.text(u"sentence"_s).startsWith(u"The door opens"_s));
+        w.speak(u"ko"_s);
+        w.pass();
+        QCOMPARE(w.text(u"sentence"_s), korean);
+    }
     void whoWasSignedOutMeanwhile_doesNothing()
     {
         StaffWorld &w = *m_world;

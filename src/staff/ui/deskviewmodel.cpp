@@ -124,6 +124,13 @@ void DeskViewModel::rebuildOpen()
         m_open->deeds.removeIf([&](const desk::Deed &one) { return !may(person->role, one.act); });
         for (const desk::Deed &one : std::as_const(m_open->deeds))
             deeds.append({.name = one.name, .title = one.label});
+        // What is about to be done speaks the language of the moment, too.
+        const auto now
+            = std::ranges::find(m_open->deeds, m_deed ? m_deed->name : QString(), &desk::Deed::name);
+        if (now != m_open->deeds.end()) {
+            m_deed->label = now->label;
+            m_deed->sentence = now->sentence;
+        }
     }
     m_facts.setLines(facts);
     m_deeds.setLines(deeds);
