@@ -1,21 +1,10 @@
 #include "scaleledger.h"
 
 #include "commandline.h"
-
-#include "api/api.h"
-#include "api/httpcompat.h"
-#include "core/scheduler.h"
+#include "serverhost.h"
 #include "sync/scaleledger/sim/scaleledgersim.h"
 
-#include <QCoreApplication>
-#include <QJsonDocument>
-#include <QTcpServer>
-#include <QUrlQuery>
-#include <QWebSocket>
-
 #include <cstdio>
-#include <memory>
-#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +12,6 @@ namespace attendant::simulators {
 namespace {
 
 using sync::scaleledger::sim::ScaleLedgerSim;
-using Code = QHttpServerResponder::StatusCode;
 
 constexpr auto Known
     = "offline error=PERCENT lose-answer=PERCENT slow=MS status=CODE revoke-after=N"
@@ -114,118 +102,56 @@ sync::HttpRequest requestOf(const QHttpServerRequest &request)
             request.body()};
 }
 
-/// The simulated server on real sockets.
-class Server
+class Host final : public ServerHost
 {
 public:
-    explicit Server(quint64 seed) : sim(seed) { }
-
-    [[nodiscard]] bool listen(const QString &where)
-    {
-        const Result<api::Endpoint> endpoint = api::parseEndpoint(where);
-        api::compat::setMissingHandler(
-            m_http, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
-                serve(request, responder);
-            });
-        QObject::connect(&m_http, &QHttpServer::newWebSocketConnection, &m_http, [this] {
-            while (std::unique_ptr<QWebSocket> socket = m_http.nextPendingWebSocketConnection())
-                take(std::shared_ptr<QWebSocket>(std::move(socket)));
-        });
-        for (const auto path : {"/ws/devices/<arg>/"_L1, "/ws/devices/gateways/<arg>/"_L1})
-            api::compat::acceptWebSockets(m_http, path);
-        auto tcp = std::make_unique<QTcpServer>();
-        if (!endpoint || !tcp->listen(endpoint->host, endpoint->port))
-            return false;
-        address = u"http://%1:%2"_s.arg(tcp->serverAddress().toString()).arg(tcp->serverPort());
-        (void)m_http.bind(tcp.release());
-        return true;
-    }
+    explicit Host(quint64 seed) : sim(seed) { }
 
     ScaleLedgerSim sim;
-    QString address;
 
-private:
-    void serve(const QHttpServerRequest &request, QHttpServerResponder &responder)
+protected:
+    sync::HttpReply answer(const QHttpServerRequest &request) override
     {
-        const QStringList path = request.url().path().split(u'/', Qt::SkipEmptyParts);
-        if (path.value(0) == "sim"_L1) {
-            control(path.value(1), request, responder);
-            return;
-        }
-        const sync::HttpReply reply = sim.handle(requestOf(request), m_scheduler.now().instant);
-        if (reply.status == 0) { // lost: whoever asked waits in vain
-            m_lost.push_back(std::make_unique<QHttpServerResponder>(std::move(responder)));
-            return;
-        }
-        const auto status = Code(reply.status);
-        if (sim.faults.delay == milliseconds{0}) {
-            responder.write(reply.body, "application/json", status);
-            return;
-        }
-        auto shared = std::make_shared<QHttpServerResponder>(std::move(responder));
-        m_scheduler.at(m_scheduler.now().instant + sim.faults.delay,
-                       [shared, reply, status] { shared->write(reply.body, "application/json", status); });
+        return sim.handle(requestOf(request), scheduler().now().instant);
     }
-
-    void control(const QString &what, const QHttpServerRequest &request, QHttpServerResponder &responder)
+    milliseconds delay() const override { return sim.faults.delay; }
+    bool act(const QString &what, const QString &value, const QByteArray &) override
     {
-        const bool post = request.method() == QHttpServerRequest::Method::Post;
-        const QString value = QUrlQuery(request.url()).queryItemValue(u"value"_s, QUrl::FullyDecoded);
-        const bool known = post ? act(sim, what, value) : what == "truth"_L1 || what == "count"_L1;
-        QJsonObject truth = sim.truth();
+        return simulators::act(sim, what, value);
+    }
+    QJsonObject truth(const QString &what) const override
+    {
+        QJsonObject all = sim.truth();
         if (what != "truth"_L1)
-            truth.remove("records"_L1); // may be many
-        responder.write(QJsonDocument(truth).toJson(QJsonDocument::Compact), "application/json",
-                        known ? Code::Ok : Code::NotFound);
+            all.remove("records"_L1); // may be many
+        return all;
     }
-
-    void take(const std::shared_ptr<QWebSocket> &socket)
+    bool shows(const QString &what) const override { return what == "count"_L1 || ServerHost::shows(what); }
+    int open(const QUrl &url, Say say, End end) override
     {
-        const auto end = [socket] { socket->close(); };
-        const int id = sim.open(socket->requestUrl().path(),
-                                {[socket](const QString &text) { socket->sendTextMessage(text); }, end});
-        if (id == 0) {
-            socket->close(QWebSocketProtocol::CloseCodePolicyViolated);
-            m_scheduler.post([socket] {});
-            return;
-        }
-        m_sockets.insert(socket);
-        QObject::connect(socket.get(), &QWebSocket::textMessageReceived, socket.get(),
-                         [this, id](const QString &text) { sim.heard(id, text, m_scheduler.now().instant); });
-        QObject::connect(socket.get(), &QWebSocket::disconnected, &m_http,
-                         [this, id, weak = std::weak_ptr(socket)] {
-                             sim.gone(id);
-                             m_scheduler.post([this, weak] {
-                                 m_sockets.erase(weak.lock());
-                             }); // not while it is telling us
-                         });
+        return sim.open(url.path(), {std::move(say), std::move(end)});
     }
-
-    QtScheduler m_scheduler;
-    QHttpServer m_http;
-    std::set<std::shared_ptr<QWebSocket>> m_sockets;
-    std::vector<std::unique_ptr<QHttpServerResponder>> m_lost;
+    void heard(int channel, const QString &text) override
+    {
+        sim.heard(channel, text, scheduler().now().instant);
+    }
+    void gone(int channel) override { sim.gone(channel); }
 };
 
 } // namespace
 
 int runScaleLedger(const ScaleLedgerOptions &options)
 {
-    Server server(options.seed);
+    Host host(options.seed);
     for (const QString &fault : options.faults) {
-        if (!setFault(server.sim, fault.section(u'=', 0, 0), fault.section(u'=', 1))) {
+        if (!setFault(host.sim, fault.section(u'=', 0, 0), fault.section(u'=', 1))) {
             std::fprintf(stderr, "attendant-sim: no fault \"%s\"; there are %s\n", qPrintable(fault), Known);
             return 2;
         }
     }
-    addCards(server.sim, options.cards);
-    if (!server.listen(options.listen)) {
-        std::fprintf(stderr, "attendant-sim: cannot listen on %s\n", qPrintable(options.listen));
-        return 1;
-    }
-    std::printf("server %s\n", qPrintable(server.address));
-    std::fflush(stdout);
-    return QCoreApplication::exec();
+    addCards(host.sim, options.cards);
+    return host.run(options.listen, {"/ws/devices/<arg>/"_L1, "/ws/devices/gateways/<arg>/"_L1},
+                    u"server %1"_s);
 }
 
 void addScaleLedger(CommandLine &line)
