@@ -11,12 +11,15 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
 namespace attendant::gatelog {
 namespace {
+
+constexpr int NameDigits = 12; ///< of the checksum in an archive's name
 
 /// Of a file; empty when it cannot be read.
 QByteArray hashOf(const QString &path)
@@ -138,7 +141,7 @@ void GateRetention::pack()
     const auto day = [](const store::LogRow &row) { return toText(row.captured).left(10); };
     m_archive->file = m_settings.archiveFolder
         + u"/gatelog-%1-%2-%3.json.zst"_s.arg(day(m_archive->rows.first()), day(m_archive->rows.last()),
-                                              QString::fromLatin1(m_archive->hash.left(12)));
+                                              QString::fromLatin1(hashOf(packed).left(NameDigits)));
     if (const Status moved = ledger::moveInto(packed, m_archive->file); !moved)
         return fail(moved.error().detail);
     removeSlice();
@@ -223,17 +226,28 @@ void GateRetention::fail(const QString &what)
 
 Result<qint64> checkArchive(const QString &file)
 {
+    static const QRegularExpression named(u"-([0-9a-f]{%1})\\.json\\.zst$"_s.arg(NameDigits));
+    const auto damaged = [&file](const QString &how) {
+        return Error{ErrorCode::StoreCorrupt, u"%1: %2"_s.arg(file, how)};
+    };
+    const QRegularExpressionMatch name = named.match(file);
+    if (!name.hasMatch())
+        return damaged(u"its name does not end in a checksum, as the name of an archive does"_s);
+    // Of the packed bytes: the checksum that zstd keeps is of the rows alone, and some bits can turn without
+    // a row changing.
+    if (hashOf(file).left(NameDigits) != name.captured(1).toLatin1())
+        return damaged(u"damaged: the checksum in its name is another"_s);
     const QTemporaryDir folder;
     const QString plain = folder.filePath(u"rows.json"_s);
     if (const Status whole = ledger::unpack(file, plain); !whole)
         return whole.error();
     QFile rows(plain);
     if (!rows.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::StoreCorrupt, rows.errorString()};
+        return damaged(rows.errorString());
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(rows.readAll(), &error);
     if (!document.isArray())
-        return Error{ErrorCode::StoreCorrupt, u"%1: %2"_s.arg(file, error.errorString())};
+        return damaged(error.errorString());
     return document.array().size();
 }
 
