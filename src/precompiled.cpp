@@ -1,0 +1,1 @@
+// Compiles nothing: the target that the precompiled headers belong to needs one source.
