@@ -4,37 +4,38 @@
 
 #include <map>
 #include <memory>
+#include <unordered_map>
 
 namespace attendant {
 
 struct QtScheduler::Private
 {
-    struct Entry
-    {
-        TimerId id;
-        Task task;
-    };
+    using Place = std::pair<Instant, quint64>; ///< the id second: what is due at once keeps its order
+
     SystemClock clock;
     QTimer timer;
-    std::multimap<Instant, Entry> pending; // equal keys keep insertion order
+    std::map<Place, Task> pending;
+    std::unordered_map<quint64, Instant> dueOf;
+    std::optional<Instant> armed; ///< what the timer waits for
     quint64 lastId = 0;
 
+    /// A timer that rings too early costs less than one that is set anew whenever something is cancelled.
     void arm()
     {
-        if (pending.empty()) {
-            timer.stop();
+        if (pending.empty() || (armed && *armed <= pending.begin()->first.first))
             return;
-        }
-        const auto wait = pending.begin()->first - clock.now().instant;
+        armed = pending.begin()->first.first;
+        const auto wait = *armed - clock.now().instant;
         timer.start(std::max(milliseconds{0}, std::chrono::ceil<milliseconds>(wait)));
     }
     void runDue()
     {
+        armed.reset();
         const Instant now = clock.now().instant;
-        while (!pending.empty() && pending.begin()->first <= now) {
-            const Entry entry = std::move(pending.begin()->second);
-            pending.erase(pending.begin());
-            entry.task();
+        while (!pending.empty() && pending.begin()->first.first <= now) {
+            const auto entry = pending.extract(pending.begin());
+            dueOf.erase(entry.key().second);
+            entry.mapped()();
         }
         arm();
     }
@@ -53,16 +54,20 @@ Now QtScheduler::now() const { return d->clock.now(); }
 
 Scheduler::TimerId QtScheduler::at(Instant due, Task task)
 {
-    const TimerId id{++d->lastId};
-    d->pending.emplace(due, Private::Entry{id, std::move(task)});
+    const quint64 id = ++d->lastId;
+    d->pending.emplace(Private::Place{due, id}, std::move(task));
+    d->dueOf.emplace(id, due);
     d->arm();
-    return id;
+    return TimerId{id};
 }
 
 void QtScheduler::cancel(TimerId id)
 {
-    std::erase_if(d->pending, [id](const auto &item) { return item.second.id == id; });
-    d->arm();
+    const auto entry = d->dueOf.find(quint64(id));
+    if (entry == d->dueOf.end())
+        return;
+    d->pending.erase({entry->second, entry->first});
+    d->dueOf.erase(entry);
 }
 
 void QtScheduler::post(Task task) { QMetaObject::invokeMethod(this, std::move(task), Qt::QueuedConnection); }
