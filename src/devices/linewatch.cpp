@@ -14,7 +14,10 @@ constexpr int AtOnce = 64;
 
 } // namespace
 
-LineWatch::LineWatch() : m_set(epoll_create1(EPOLL_CLOEXEC))
+LineWatch::LineWatch(Scheduler &scheduler)
+    : m_scheduler(scheduler)
+    , m_rested(scheduler, [this] { look(); })
+    , m_set(epoll_create1(EPOLL_CLOEXEC))
 {
     if (m_set < 0) {
         qCWarning(lcDevices) << "no epoll: each line is waited for by itself";
@@ -53,6 +56,14 @@ void LineWatch::remove(Id id)
 
 void LineWatch::look()
 {
+    const bool more = readAll();
+    m_notifier->setEnabled(!more);
+    m_rested.set(more ? std::optional(m_scheduler.now().instant + Rest) : std::nullopt);
+}
+
+/// Whether there was anything.
+bool LineWatch::readAll()
+{
     std::array<epoll_event, AtOnce> events{};
     const int count = epoll_wait(m_set, events.data(), AtOnce, 0);
     for (int i = 0; i < count; ++i) {
@@ -62,6 +73,7 @@ void LineWatch::look()
         const std::shared_ptr<Ready> ready = line->second.ready; // it may remove itself
         (*ready)();
     }
+    return count > 0;
 }
 
 } // namespace attendant::devices

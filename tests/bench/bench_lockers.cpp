@@ -57,7 +57,7 @@ int main(int argc, char *argv[])
     const bool check = app.arguments().contains(u"--check"_s);
     QTemporaryDir folder(QCoreApplication::applicationDirPath() + u"/bench-XXXXXX"_s);
     QtScheduler scheduler;
-    devices::LineWatch watch;
+    devices::LineWatch watch(scheduler);
     PtyBoard board;
     const QString port = QString::fromStdString(board.path());
     site::DemoSite demo(

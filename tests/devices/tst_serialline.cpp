@@ -88,7 +88,7 @@ void TestSerialLine::bytesGoBothWays()
 {
     QtScheduler scheduler;
     const Pty pty;
-    LineWatch watch;
+    LineWatch watch(scheduler);
     SerialLine line(scheduler, watch, pty.node(), 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     QByteArray received;
@@ -107,7 +107,7 @@ void TestSerialLine::bytesGoBothWays()
 void TestSerialLine::aLineThatIsNotThere_isWaitedFor()
 {
     QtScheduler scheduler;
-    LineWatch watch;
+    LineWatch watch(scheduler);
     SerialLine line(scheduler, watch, m_link, 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     QSignalSpy lost(&line, &LinePort::lost);
@@ -125,7 +125,7 @@ void TestSerialLine::replugUnderAnotherName_needsNobody()
     QtScheduler scheduler;
     Pty first;
     QVERIFY(QFile::link(first.node(), m_link));
-    LineWatch watch;
+    LineWatch watch(scheduler);
     SerialLine line(scheduler, watch, m_link, 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     QSignalSpy lost(&line, &LinePort::lost);
@@ -152,7 +152,7 @@ void TestSerialLine::aLinkThatPointsElsewhere_isFollowed()
     const Pty first;
     const Pty second;
     QVERIFY(QFile::link(first.node(), m_link));
-    LineWatch watch;
+    LineWatch watch(scheduler);
     SerialLine line(scheduler, watch, m_link, 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     QSignalSpy lost(&line, &LinePort::lost);
@@ -171,7 +171,7 @@ void TestSerialLine::aStormOfReadErrors_isOneLoss()
 {
     QtScheduler scheduler;
     Pty pty;
-    LineWatch watch;
+    LineWatch watch(scheduler);
     SerialLine line(scheduler, watch, pty.node(), 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     QSignalSpy lost(&line, &LinePort::lost);
@@ -192,7 +192,7 @@ void TestSerialLine::fiveThousandLinesASecond_areAllHeard()
 {
     QtScheduler scheduler;
     const Pty pty;
-    LineWatch watch;
+    LineWatch watch(scheduler);
     SerialLine line(scheduler, watch, pty.node(), 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     qint64 lines = 0;
@@ -227,7 +227,7 @@ void TestSerialLine::aDeviceThatTakesNothing_fillsNoMemoryAndBlocksNobody()
 {
     QtScheduler scheduler;
     const Pty pty; // nobody reads its end
-    LineWatch watch;
+    LineWatch watch(scheduler);
     SerialLine line(scheduler, watch, pty.node(), 115200);
     QSignalSpy opened(&line, &LinePort::opened);
     line.start();
