@@ -67,9 +67,8 @@ GatePlan gatePlanOf(quint64 seed)
 }
 
 GateHistory::GateHistory(const GatePlan &plan)
-    : m_plan(plan)
-    , m_rng(plan.seed ^ 0x6A7E)
-    , m_disk(u"gate-%1"_s.arg(plan.seed))
+    : PoweredHistory(plan.seed ^ 0x6A7E, u"gate-%1"_s.arg(plan.seed))
+    , m_plan(plan)
     , m_project(plan.seed * 5 + 3)
     , m_settings{.window = {Span, plan.perGate ? Scope::Gate : Scope::Site},
                  .site = u"sim"_s,
@@ -83,24 +82,9 @@ GateHistory::GateHistory(const GatePlan &plan)
 
 GateHistory::~GateHistory() { stop(); }
 
-seconds GateHistory::virtualTime() const
-{
-    return std::chrono::duration_cast<seconds>(m_time.now().instant - Instant{});
-}
-
-void GateHistory::violate(const QString &what)
-{
-    if (m_violations.size() < 5)
-        m_violations.append(what);
-}
-
 void GateHistory::start()
 {
-    m_ledger = std::make_unique<ledger::Ledger>(
-        ledger::LedgerOptions{.path = m_disk.path(), .writer = ledger::Writer::Inline, .vfs = m_disk.vfs()},
-        m_time);
-    if (const Status opened = m_ledger->open(); !opened)
-        violate(u"did not start again: "_s + opened.error().detail);
+    m_ledger = openLedger();
     m_service = std::make_unique<GateService>(m_time, *m_ledger, m_ids, m_settings);
     QObject::connect(m_service.get(), &GateService::logged, m_service.get(),
                      [this](const store::LogRow &row) {
@@ -128,14 +112,6 @@ void GateHistory::stop()
     m_client.reset();
     m_service.reset();
     m_ledger.reset();
-}
-
-void GateHistory::crashAndRestart()
-{
-    stop();
-    m_disk.restore();
-    m_time.advance(milliseconds{m_rng.between(100, 20'000)});
-    start();
 }
 
 /// A digit that was taken for another one.
@@ -235,16 +211,7 @@ QStringList GateHistory::run()
     containerComes();
     decideOne();
     const Instant closing = m_time.now().instant + m_plan.opening;
-    for (int crash = 0; crash < m_plan.crashes; ++crash) {
-        m_disk.cutPowerAtCommit(int(m_rng.between(1, 120)),
-                                m_rng.chance(50) ? SimDisk::Cut::BeforeCommit : SimDisk::Cut::AfterCommit);
-        while (!m_disk.dead() && m_time.now().instant < closing && m_time.step()) { }
-        if (!m_disk.dead())
-            m_disk.cutPowerNow();
-        crashAndRestart();
-    }
-    if (m_time.now().instant < closing)
-        m_time.advance(closing - m_time.now().instant);
+    liveUntil(closing, {.count = m_plan.crashes, .mostCommits = 120, .longestPause = milliseconds{20'000}});
     m_open = false;
     m_time.advance(seconds{1200}); // what is late comes in
     m_project.faults = {.noFunction = !m_plan.function};

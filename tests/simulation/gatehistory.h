@@ -1,9 +1,7 @@
 #pragma once
 
-#include "core/virtualscheduler.h"
 #include "gatelog/device/gateservice.h"
-#include "simulation/rng.h"
-#include "simulation/simdisk.h"
+#include "simulation/poweredhistory.h"
 #include "sync/supabase/sim/supabasesim.h"
 #include "sync/supabase/supabaselink.h"
 
@@ -35,17 +33,14 @@ struct GatePlan
 /// and say it again until they are answered; a person who decides on what was misread; a Supabase project
 /// that is away, loses answers and keeps its own window; power cuts at commits. At the end the log holds each
 /// container once a window with the times it was captured at, and the project holds the same.
-class GateHistory
+class GateHistory final : public PoweredHistory
 {
 public:
     explicit GateHistory(const GatePlan &plan);
-    ~GateHistory();
+    ~GateHistory() override;
 
-    /// What was violated, in words; empty when nothing was.
-    [[nodiscard]] QStringList run();
-    [[nodiscard]] seconds virtualTime() const;
-    [[nodiscard]] QStringList tell() const;
-    [[nodiscard]] qint64 commits() const { return m_disk.commits(); }
+    [[nodiscard]] QStringList run() override;
+    [[nodiscard]] QStringList tell() const override;
 
 private:
     class Client;
@@ -58,14 +53,12 @@ private:
         QUuid record; ///< that it was said to be
     };
 
-    void start();
-    void stop();
-    void crashAndRestart();
+    void start() override;
+    void stop() override;
     void planFaults();
     void containerComes();
     void say(std::size_t which);
     void decideOne();
-    void violate(const QString &what);
     [[nodiscard]] QString misread(QString number);
 
     void everyAnswerIsTrue();
@@ -74,9 +67,6 @@ private:
     void theProjectHasTheSame();
 
     GatePlan m_plan;
-    Rng m_rng;
-    SimDisk m_disk;
-    VirtualScheduler m_time;
     sync::supabase::sim::SupabaseSim m_project;
     gatelog::GateSettings m_settings;
     UuidSource m_ids;
@@ -87,7 +77,6 @@ private:
     std::vector<Said> m_said;
     QSet<QUuid> m_told; ///< records that viewers heard of
     bool m_open = false;
-    QStringList m_violations;
     QObject m_context;
 };
 

@@ -44,9 +44,8 @@ Plan planOf(quint64 seed)
 }
 
 History::History(const Plan &plan)
-    : m_plan(plan)
-    , m_rng(plan.seed ^ 0xA77E)
-    , m_disk(u"history-%1"_s.arg(plan.seed))
+    : PoweredHistory(plan.seed ^ 0xA77E, u"history-%1"_s.arg(plan.seed))
+    , m_plan(plan)
     , m_demo(m_time,
              {.store = m_disk.path(),
               .writer = ledger::Writer::Inline,
@@ -57,17 +56,6 @@ History::History(const Plan &plan)
 { }
 
 History::~History() { m_demo.crash(); }
-
-seconds History::virtualTime() const
-{
-    return std::chrono::duration_cast<seconds>(m_time.now().instant - Instant{});
-}
-
-void History::violate(const QString &what)
-{
-    if (m_violations.size() < 5)
-        m_violations.append(what);
-}
 
 void History::watch(lockers::sim::BoardSim &board, const QString &bank)
 {
@@ -116,18 +104,15 @@ void History::planFaults()
            [this] { m_time.shiftWallClock(milliseconds{m_rng.between(-7'200'000, 7'200'000)}); });
 }
 
-void History::crashAndRestart()
+void History::stop()
 {
     m_demo.crash();
-    m_disk.restore();
+    // People stand there meanwhile, and the boards have power of their own.
     m_demo.mixedBoard().faults.deaf = m_demo.staffBoard().faults.deaf = false;
     m_demo.spreadsheet().faults.offline = m_sheetWasAway;
-    // Power stays away for a moment; people stand there meanwhile.
-    m_time.advance(milliseconds{m_rng.between(200, 5000)});
-    comeBack();
 }
 
-void History::comeBack()
+void History::start()
 {
     if (const Status started = m_demo.start(); !started)
         violate(u"did not start again: "_s + started.error().detail);
@@ -141,22 +126,12 @@ QStringList History::run()
         m_demo.mixedBoard().faults.deaf = m_demo.staffBoard().faults.deaf = true;
         m_sheetWasAway = std::exchange(m_demo.spreadsheet().faults.offline, true);
     });
-    comeBack();
+    start();
     m_time.advance(seconds{12}); // members are read
     planFaults();
     m_demo.openDoors();
     const Instant close = m_time.now().instant + m_plan.opening;
-    for (int i = 0; i < m_plan.crashes; ++i) {
-        m_disk.cutPowerAtCommit(int(m_rng.between(1, 60)),
-                                m_rng.chance(50) ? SimDisk::Cut::BeforeCommit : SimDisk::Cut::AfterCommit);
-        while (!m_disk.dead() && m_time.now().instant < close && m_time.step())
-            m_time.settle();
-        if (m_disk.dead())
-            crashAndRestart();
-    }
-    m_disk.restore();
-    if (m_time.now().instant < close)
-        m_time.advance(close - m_time.now().instant);
+    liveUntil(close, {.count = m_plan.crashes, .mostCommits = 60, .longestPause = milliseconds{5000}});
 
     m_demo.closeDoors();
     for (lockers::sim::BoardSim *board : {&m_demo.mixedBoard(), &m_demo.staffBoard()})

@@ -1,8 +1,6 @@
 #pragma once
 
-#include "core/virtualscheduler.h"
-#include "simulation/rng.h"
-#include "simulation/simdisk.h"
+#include "simulation/poweredhistory.h"
 #include "site/demosite.h"
 
 #include <QStringList>
@@ -39,25 +37,20 @@ struct Plan
 /// One history of the whole site on virtual time: people, boards and a spreadsheet that fail as the seed
 /// says, power cuts at commits. The simulation knows the truth; at the end ledger, spreadsheet, doors and
 /// pockets have to agree.
-class History
+class History final : public PoweredHistory
 {
 public:
     explicit History(const Plan &plan);
-    ~History();
+    ~History() override;
 
-    /// What was violated, in words; empty when nothing was.
-    [[nodiscard]] QStringList run();
-    [[nodiscard]] seconds virtualTime() const;
-    /// Visits, rentals, edges and events of the ledger, for the one who looks for a cause.
-    [[nodiscard]] QStringList tell() const;
-    [[nodiscard]] qint64 commits() const { return m_disk.commits(); }
+    [[nodiscard]] QStringList run() override;
+    [[nodiscard]] QStringList tell() const override;
 
 private:
     void watch(lockers::sim::BoardSim &board, const QString &bank);
+    void start() override;
+    void stop() override;
     void planFaults();
-    void crashAndRestart();
-    void comeBack();
-    void violate(const QString &what);
 
     void doorsTurnedOnce();
     void nobodyIsLeftHanging();
@@ -67,12 +60,8 @@ private:
     void pocketsAreTheLedger();
 
     Plan m_plan;
-    Rng m_rng;
-    SimDisk m_disk;
-    VirtualScheduler m_time;
     site::DemoSite m_demo;
     bool m_sheetWasAway = false;
-    QStringList m_violations;
     QObject m_context;
 };
 

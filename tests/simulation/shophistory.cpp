@@ -55,9 +55,8 @@ ShopPlan shopPlanOf(quint64 seed)
 }
 
 ShopHistory::ShopHistory(const ShopPlan &plan)
-    : m_plan(plan)
-    , m_rng(plan.seed ^ 0x5A0F)
-    , m_disk(u"shop-%1"_s.arg(plan.seed))
+    : PoweredHistory(plan.seed ^ 0x5A0F, u"shop-%1"_s.arg(plan.seed))
+    , m_plan(plan)
     , m_broker(m_time, plan.seed)
     , m_ids([this] { return m_rng.next(); })
 {
@@ -85,26 +84,9 @@ ShopHistory::ShopHistory(const ShopPlan &plan)
 
 ShopHistory::~ShopHistory() { stop(); }
 
-seconds ShopHistory::virtualTime() const
-{
-    return std::chrono::duration_cast<seconds>(m_time.now().instant - Instant{});
-}
-
-void ShopHistory::violate(const QString &what)
-{
-    if (m_violations.size() < 5)
-        m_violations.append(what);
-}
-
-int ShopHistory::number(const QString &sql) const { return m_disk.value(sql.toUtf8()).toInt(); }
-
 void ShopHistory::start()
 {
-    m_ledger = std::make_unique<ledger::Ledger>(
-        ledger::LedgerOptions{.path = m_disk.path(), .writer = ledger::Writer::Inline, .vfs = m_disk.vfs()},
-        m_time);
-    if (const Status opened = m_ledger->open(); !opened)
-        violate(u"did not start again: "_s + opened.error().detail);
+    m_ledger = openLedger();
     m_mqtt = devices::makeMqttClient(
         {.host = u"sim:"_s, .clientId = u"attendant-%1"_s.arg(++m_starts), .seed = m_plan.seed}, m_time,
         &m_broker);
@@ -122,14 +104,6 @@ void ShopHistory::stop()
     m_service.reset();
     m_mqtt.reset();
     m_ledger.reset();
-}
-
-void ShopHistory::crashAndRestart()
-{
-    stop();
-    m_disk.restore();
-    m_time.advance(milliseconds{m_rng.between(200, 5000)});
-    start();
 }
 
 void ShopHistory::stock()
@@ -240,17 +214,7 @@ QStringList ShopHistory::run()
     m_open = true;
     comeAndBuy();
     const Instant close = m_time.now().instant + m_plan.opening;
-    for (int i = 0; i < m_plan.crashes; ++i) {
-        m_disk.cutPowerAtCommit(int(m_rng.between(1, 60)),
-                                m_rng.chance(50) ? SimDisk::Cut::BeforeCommit : SimDisk::Cut::AfterCommit);
-        while (!m_disk.dead() && m_time.now().instant < close && m_time.step())
-            m_time.settle();
-        if (m_disk.dead())
-            crashAndRestart();
-    }
-    m_disk.restore();
-    if (m_time.now().instant < close)
-        m_time.advance(close - m_time.now().instant);
+    liveUntil(close, {.count = m_plan.crashes, .mostCommits = 60, .longestPause = milliseconds{5000}});
     m_open = false;
     m_broker.setFaults({});
     for (const auto &box : m_boxes) {

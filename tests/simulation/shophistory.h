@@ -1,11 +1,9 @@
 #pragma once
 
-#include "core/virtualscheduler.h"
 #include "devices/simbroker.h"
 #include "dispensing/device/saleservice.h"
 #include "dispensing/sim/fboxsim.h"
-#include "simulation/rng.h"
-#include "simulation/simdisk.h"
+#include "simulation/poweredhistory.h"
 
 #include <QStringList>
 
@@ -32,40 +30,29 @@ struct ShopPlan
 /// One history of the dispensing counter on virtual time: members who buy, boxes, network and broker that
 /// fail as the seed says, power cuts at commits. The boxes know what fell; at the end money, log and stock
 /// have to agree.
-class ShopHistory
+class ShopHistory final : public PoweredHistory
 {
 public:
     explicit ShopHistory(const ShopPlan &plan);
-    ~ShopHistory();
+    ~ShopHistory() override;
 
-    /// What was violated, in words; empty when nothing was.
-    [[nodiscard]] QStringList run();
-    [[nodiscard]] seconds virtualTime() const;
-    /// Items, money and events of the ledger, for the one who looks for a cause.
-    [[nodiscard]] QStringList tell() const;
-    [[nodiscard]] qint64 commits() const { return m_disk.commits(); }
+    [[nodiscard]] QStringList run() override;
+    [[nodiscard]] QStringList tell() const override;
 
 private:
-    void start();
-    void stop();
-    void crashAndRestart();
+    void start() override;
+    void stop() override;
     void stock();
     void planFaults();
     void comeAndBuy();
     void buy();
-    void violate(const QString &what);
 
     void moneyFollowsTheItem();
     void balancesAddUp();
     void nothingIsLeftOpen();
     void everyItemIsToldOnce();
 
-    [[nodiscard]] int number(const QString &sql) const;
-
     ShopPlan m_plan;
-    Rng m_rng;
-    SimDisk m_disk;
-    VirtualScheduler m_time;
     devices::SimBroker m_broker;
     std::vector<std::unique_ptr<dispensing::sim::FboxSim>> m_boxes;
     UuidSource m_ids;
@@ -75,7 +62,6 @@ private:
     std::unique_ptr<dispensing::SaleService> m_counter;
     int m_starts = 0;
     bool m_open = false;
-    QStringList m_violations;
     QObject m_context;
 };
 

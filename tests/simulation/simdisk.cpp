@@ -44,10 +44,15 @@ int SimDisk::onCommit(void *self)
     ++disk.m_commits;
     if (disk.m_cutIn == 0 || --disk.m_cutIn > 0)
         return 0;
-    disk.m_dead = true;
-    if (disk.m_onCut)
-        disk.m_onCut();
+    disk.cutPowerNow();
     return disk.m_cut == Cut::BeforeCommit ? Refuse : 0;
+}
+
+void SimDisk::cutPowerNow()
+{
+    m_dead = true;
+    if (m_onCut)
+        m_onCut();
 }
 
 void SimDisk::cutPowerAtCommit(int nth, Cut cut)

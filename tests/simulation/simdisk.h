@@ -31,7 +31,7 @@ public:
     [[nodiscard]] QStringList column(const QByteArray &sql) const;
 
     void cutPowerAtCommit(int nth, Cut cut);
-    void cutPowerNow() { m_dead = true; }
+    void cutPowerNow();
     /// Power is back; commits work again.
     void restore();
     [[nodiscard]] bool dead() const { return m_dead; }

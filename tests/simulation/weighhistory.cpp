@@ -61,9 +61,8 @@ WeighPlan weighPlanOf(quint64 seed)
 }
 
 WeighHistory::WeighHistory(const WeighPlan &plan)
-    : m_plan(plan)
-    , m_rng(plan.seed ^ 0x3E16)
-    , m_disk(u"weigh-%1"_s.arg(plan.seed))
+    : PoweredHistory(plan.seed ^ 0x3E16, u"weigh-%1"_s.arg(plan.seed))
+    , m_plan(plan)
     , m_unit(std::make_unique<sim::SuwolSim>(m_time, plan.seed * 3 + 1))
     , m_scale(
           std::make_unique<sim::LineScaleSim>(m_time, sim::LineScaleSim::Shape{.hz = 10}, plan.seed * 3 + 2))
@@ -89,7 +88,7 @@ WeighHistory::WeighHistory(const WeighPlan &plan)
                            {.station = u"2"_s, .port = u"b"_s, .driver = u"cas22"_s, .rfid = u"c"_s}};
     // The row that says so is in the ledger before anything is said to be done, or printed.
     QObject::connect(m_unit.get(), &sim::SuwolSim::spoke, &m_context, [this](suwol::Voice voice) {
-        if (voice == suwol::Voice::Done && number("SELECT count(*) FROM weighing_records") == 0)
+        if (voice == suwol::Voice::Done && number(u"SELECT count(*) FROM weighing_records"_s) == 0)
             violate(u"done was said of nothing"_s);
     });
     QObject::connect(m_unit.get(), &sim::SuwolSim::printed, &m_context, [this](const QByteArray &data) {
@@ -102,26 +101,9 @@ WeighHistory::WeighHistory(const WeighPlan &plan)
 
 WeighHistory::~WeighHistory() { stop(); }
 
-seconds WeighHistory::virtualTime() const
-{
-    return std::chrono::duration_cast<seconds>(m_time.now().instant - Instant{});
-}
-
-void WeighHistory::violate(const QString &what)
-{
-    if (m_violations.size() < 5)
-        m_violations.append(what);
-}
-
-int WeighHistory::number(const QByteArray &sql) const { return m_disk.value(sql).toInt(); }
-
 void WeighHistory::start()
 {
-    m_ledger = std::make_unique<ledger::Ledger>(
-        ledger::LedgerOptions{.path = m_disk.path(), .writer = ledger::Writer::Inline, .vfs = m_disk.vfs()},
-        m_time);
-    if (const Status opened = m_ledger->open(); !opened)
-        violate(u"did not start again: "_s + opened.error().detail);
+    m_ledger = openLedger();
     m_wires.clear();
     m_service = std::make_unique<WeighingService>(
         m_time, *m_ledger, m_ids, m_settings, [this](const StationId &, const QString &port, int) {
@@ -145,14 +127,6 @@ void WeighHistory::stop()
         m_server->stop();
     m_service.reset();
     m_ledger.reset();
-}
-
-void WeighHistory::crashAndRestart()
-{
-    stop();
-    m_disk.restore();
-    m_time.advance(milliseconds{m_rng.between(100, 6000)});
-    start();
 }
 
 void WeighHistory::recorded(const Recorded &record)
@@ -226,16 +200,7 @@ QStringList WeighHistory::run()
     for (std::size_t i = 0; i < m_places.size(); ++i)
         m_time.at(m_time.now().instant + milliseconds{m_rng.between(1500, 4000)}, [this, i] { act(i); });
     const Instant closing = m_time.now().instant + m_plan.opening;
-    for (int crash = 0; crash < m_plan.crashes; ++crash) {
-        m_disk.cutPowerAtCommit(int(m_rng.between(1, 25)),
-                                m_rng.chance(50) ? SimDisk::Cut::BeforeCommit : SimDisk::Cut::AfterCommit);
-        while (!m_disk.dead() && m_time.now().instant < closing && m_time.step()) { }
-        if (!m_disk.dead())
-            m_disk.cutPowerNow();
-        crashAndRestart();
-    }
-    if (m_time.now().instant < closing)
-        m_time.advance(closing - m_time.now().instant);
+    liveUntil(closing, {.count = m_plan.crashes, .mostCommits = 25, .longestPause = milliseconds{6000}});
     m_open = false;
     m_unit->faults = {};
     m_scale->faults = {};
@@ -243,7 +208,7 @@ QStringList WeighHistory::run()
         m_server->heal();
     for (const Place &place : m_places)
         place.put(0);
-    m_time.advance(seconds{60} + milliseconds{1500} * number("SELECT count(*) FROM weighing_slips"));
+    m_time.advance(seconds{60} + milliseconds{1500} * number(u"SELECT count(*) FROM weighing_slips"_s));
     theCounterWorksAgain();
     everyRecordLayThere();
     oneLoadAndCardOneRecord();
@@ -256,7 +221,7 @@ QStringList WeighHistory::run()
 /// Whatever happened, the next customer is served.
 void WeighHistory::theCounterWorksAgain()
 {
-    const int before = number("SELECT count(*) FROM weighing_records");
+    const int before = number(u"SELECT count(*) FROM weighing_records"_s);
     for (Place &place : m_places) {
         place.load = Lightest + Division * qint64(++place.loads) * 15;
         m_lay[place.station].insert(place.load);
@@ -264,7 +229,7 @@ void WeighHistory::theCounterWorksAgain()
         place.tag(LastCard);
     }
     m_time.advance(seconds{20});
-    if (number("SELECT count(*) FROM weighing_records") != before + int(m_places.size()))
+    if (number(u"SELECT count(*) FROM weighing_records"_s) != before + int(m_places.size()))
         violate(u"the counter does not work any more"_s);
 }
 
@@ -293,10 +258,10 @@ void WeighHistory::oneLoadAndCardOneRecord()
 
 void WeighHistory::everyRecordIsToldOnce()
 {
-    const int records = number("SELECT count(*) FROM weighing_records");
-    const int rows = number("SELECT count(DISTINCT event_id) FROM outbox WHERE destination = 'scaleledger'"
-                            " AND event_id IN (SELECT uuid FROM weighing_records)");
-    const int all = number("SELECT count(*) FROM outbox WHERE destination = 'scaleledger'");
+    const int records = number(u"SELECT count(*) FROM weighing_records"_s);
+    const int rows = number(u"SELECT count(DISTINCT event_id) FROM outbox WHERE destination = 'scaleledger'"
+                            " AND event_id IN (SELECT uuid FROM weighing_records)"_s);
+    const int all = number(u"SELECT count(*) FROM outbox WHERE destination = 'scaleledger'"_s);
     if (m_plan.server && (rows != records || all != records))
         violate(u"%1 records, %2 outbox rows of %3 of them"_s.arg(records).arg(all).arg(rows));
     if (!m_plan.server && all != 0)
@@ -309,7 +274,7 @@ void WeighHistory::everyRecordIsToldOnce()
 
 void WeighHistory::everySlipCameOut()
 {
-    if (number("SELECT count(*) FROM weighing_slips WHERE state IN ('waiting', 'requested')") != 0)
+    if (number(u"SELECT count(*) FROM weighing_slips WHERE state IN ('waiting', 'requested')"_s) != 0)
         violate(u"paper waits though there is some"_s);
     QHash<QByteArray, int> originals;
     QSet<QByteArray> any;

@@ -1,8 +1,6 @@
 #pragma once
 
-#include "core/virtualscheduler.h"
-#include "simulation/rng.h"
-#include "simulation/simdisk.h"
+#include "simulation/poweredhistory.h"
 #include "simulation/weighserver.h"
 #include "weighing/device/weighingservice.h"
 #include "weighing/sim/linescalesim.h"
@@ -34,17 +32,14 @@ struct WeighPlan
 /// who load, present cards, forget, come too early and too late; lines that fail as the seed says, power cuts
 /// at commits; a server that is away, forgets and loses answers. The scales know what lay on them; at the end
 /// every record is a load that lay there, was settled and was said to be done, and the server has each once.
-class WeighHistory
+class WeighHistory final : public PoweredHistory
 {
 public:
     explicit WeighHistory(const WeighPlan &plan);
-    ~WeighHistory();
+    ~WeighHistory() override;
 
-    /// What was violated, in words; empty when nothing was.
-    [[nodiscard]] QStringList run();
-    [[nodiscard]] seconds virtualTime() const;
-    [[nodiscard]] QStringList tell() const;
-    [[nodiscard]] qint64 commits() const { return m_disk.commits(); }
+    [[nodiscard]] QStringList run() override;
+    [[nodiscard]] QStringList tell() const override;
 
 private:
     /// A scale and whoever stands at it.
@@ -60,14 +55,11 @@ private:
         int loads = 0;
     };
 
-    void start();
-    void stop();
-    void crashAndRestart();
+    void start() override;
+    void stop() override;
     void planFaults();
     void act(std::size_t place);
     void recorded(const weighing::Recorded &record);
-    void violate(const QString &what);
-    [[nodiscard]] int number(const QByteArray &sql) const;
 
     void everyRecordLayThere();
     void oneLoadAndCardOneRecord();
@@ -77,9 +69,6 @@ private:
     void theCounterWorksAgain();
 
     WeighPlan m_plan;
-    Rng m_rng;
-    SimDisk m_disk;
-    VirtualScheduler m_time;
     std::unique_ptr<weighing::sim::SuwolSim> m_unit;
     std::unique_ptr<weighing::sim::LineScaleSim> m_scale;
     std::unique_ptr<weighing::sim::ReaderSim> m_reader;
@@ -93,7 +82,6 @@ private:
     std::unique_ptr<weighing::WeighingService> m_service;
     std::unique_ptr<WeighServer> m_server; ///< where the plan has one
     bool m_open = false;
-    QStringList m_violations;
     QObject m_context;
 };
 
