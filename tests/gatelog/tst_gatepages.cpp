@@ -17,6 +17,9 @@ private Q_SLOTS:
     void filters_data();
     void filters();
     void rareAnswersComeInShortPages();
+    void partThatManyHaveIsFoundPageByPage_data();
+    void partThatManyHaveIsFoundPageByPage();
+    void spentEffortGivesWhatThereIs();
     void viewerCatchesUpByItsLastRecord();
     void cursorIsReadBackOrRefused();
 };
@@ -140,6 +143,86 @@ void TestGatePages::rareAnswersComeInShortPages()
     QVERIFY(second);
     QCOMPARE(numbers(second->rows), QStringList{u"ABCU999999"_s});
     QVERIFY(!second->next);
+}
+
+void TestGatePages::partThatManyHaveIsFoundPageByPage_data()
+{
+    QTest::addColumn<QString>("part");
+    QTest::addColumn<QString>("owner");
+    QTest::addColumn<int>("entries");
+    QTest::newRow("so many that they are walked to") << u"777"_s << QString() << store::WalkMost;
+    QTest::newRow("in short pages") << u"777"_s << QString() << 900;
+    QTest::newRow("of one owner") << u"777"_s << u"MWCU"_s << store::WalkMost;
+    QTest::newRow("letters and digits") << u"U777"_s << QString() << store::WalkMost;
+    QTest::newRow("few, fetched and sorted") << u"77712"_s << QString() << store::WalkMost;
+    QTest::newRow("too short for the search") << u"71"_s << u"CSQU"_s << store::WalkMost;
+}
+
+/// The same answer as judging each record by itself, whatever way it was found.
+void TestGatePages::partThatManyHaveIsFoundPageByPage()
+{
+    QFETCH(QString, part);
+    QFETCH(QString, owner);
+    QFETCH(int, entries);
+    static World world; // many records, made once
+    static QList<GateRead> reads;
+    for (int i = 0; reads.size() < 2600; ++i) // captured in another order than they came
+        reads.append(world.read(seconds{(i * 37) % 2600},
+                                (i % 4 == 0 ? u"MWCU777"_s : u"CSQU777"_s)
+                                    + u"%1"_s.arg(i % 1000, 3, 10, QLatin1Char('0'))));
+    if (world.rows() == 0)
+        world.take(reads);
+    const store::Filter filter{.owner = owner, .number = part};
+    QStringList expected;
+    std::optional<store::Cursor> after;
+    QStringList found;
+    do {
+        const Result<store::Page> all = store::page(world.ledger.reader(), {}, after, store::PageMost);
+        QVERIFY(all);
+        for (const store::LogRow &row : all->rows) {
+            if (store::matches(row, filter))
+                expected.append(row.number.text() + toText(row.captured));
+        }
+        after = all->next;
+    } while (after);
+    QVERIFY(!expected.isEmpty());
+    int pages = 0;
+    do {
+        const Result<store::Page> page
+            = store::page(world.ledger.reader(), filter, after, 300, {.entries = entries});
+        QVERIFY(page);
+        QVERIFY(page->rows.size() <= 300);
+        for (const store::LogRow &row : page->rows)
+            found.append(row.number.text() + toText(row.captured));
+        after = page->next;
+    } while (after && ++pages < 100);
+    QCOMPARE(found, expected);
+}
+
+void TestGatePages::spentEffortGivesWhatThereIs()
+{
+    World world;
+    QList<GateRead> reads;
+    for (int i = 0; i < 2600; ++i)
+        reads.append(world.read(seconds{i}, u"CSQU%1"_s.arg(100'000 + i, 6, 10, QLatin1Char('0'))));
+    world.take(reads);
+    for (const store::Filter &filter :
+         {store::Filter{.number = u"BC"_s}, store::Filter{.number = u"104"_s}}) {
+        const store::Effort none{.isSpent = [] { return true; }};
+        std::optional<store::Cursor> after;
+        int pages = 0;
+        qsizetype found = 0;
+        do {
+            const Result<store::Page> page = store::page(world.ledger.reader(), filter, after, 100'000, none);
+            QVERIFY(page);
+            found += page->rows.size();
+            after = page->next;
+        } while (after && ++pages < 100);
+        QVERIFY(!after); // each page goes on, however little it may cost
+        QCOMPARE(found, std::ranges::count_if(reads, [&](const GateRead &read) {
+                     return read.number->text().contains(filter.number);
+                 }));
+    }
 }
 
 void TestGatePages::viewerCatchesUpByItsLastRecord()

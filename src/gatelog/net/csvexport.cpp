@@ -83,7 +83,8 @@ struct CsvExport : std::enable_shared_from_this<CsvExport>
     {
         if (!alive)
             return;
-        const Result<store::Page> page = store::page(service.ledger().reader(), filter, after, CsvSlice);
+        const Result<store::Page> page = store::page(service.ledger().reader(), filter, after, CsvSlice,
+                                                     store::effortWithin(scheduler, store::UsualEffort));
         QByteArray lines;
         for (const store::LogRow &row : page ? page->rows : QList<store::LogRow>())
             lines += csvOf(row, zone);

@@ -147,7 +147,8 @@ void LiveFeed::hear(qint64 id, const QString &said)
                 id, text({{u"type"_s, u"error"_s}, {u"field"_s, wrong->field}, {u"message"_s, wrong->what}}));
         viewer.filter = std::get<store::Filter>(filter);
         const Result<store::Page> page
-            = store::page(m_service.ledger().reader(), viewer.filter, std::nullopt, FirstRowsV2);
+            = store::page(m_service.ledger().reader(), viewer.filter, std::nullopt, FirstRowsV2,
+                          store::effortWithin(m_scheduler, store::UsualEffort));
         send(id,
              text({{u"type"_s, u"filtered_logs"_s},
                    {u"data"_s, page ? rowsOf(page->rows) : QJsonArray()},
@@ -164,13 +165,14 @@ void LiveFeed::fetchMore(Viewer &viewer, const QJsonObject &asked)
     if (after)
         skip = 0;
     ledger::Db &db = m_service.ledger().reader();
-    Result<store::Page> page = store::page(db, viewer.filter, after, size);
+    const store::Effort effort = store::effortWithin(m_scheduler, store::UsualEffort);
+    Result<store::Page> page = store::page(db, viewer.filter, after, size, effort);
     while (page && skip-- > 0) {
         if (!page->next) {
             page = store::Page{};
             break;
         }
-        page = store::page(db, viewer.filter, page->next, size);
+        page = store::page(db, viewer.filter, page->next, size, effort);
     }
     viewer.socket->sendTextMessage(QString::fromUtf8(
         text({{u"type"_s, u"additional_logs"_s},

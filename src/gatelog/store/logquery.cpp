@@ -8,9 +8,10 @@ namespace {
 using ledger::Db;
 using ledger::Query;
 
-constexpr qsizetype PartForSearch
-    = 4; ///< shorter parts are in so many numbers that going by time finds them sooner
-constexpr int FewHits = 3000; ///< so many are fetched and sorted; of more, the newest are found by time
+constexpr qsizetype PartForSearch = 3; ///< what the search knows; shorter parts are in every twentieth number
+constexpr std::size_t FewHits = 2000; ///< so many are fetched and sorted
+constexpr std::size_t HitsMost = 100'000; ///< of more than that a page is full soon by time alone
+constexpr int Slice = 1000; ///< records between two looks at the effort
 
 /// Which index leads through the records in the order of a page.
 enum class Lead { Time, Owner, Source, Gate, Bad, Unchecked };
@@ -53,26 +54,34 @@ constexpr const char *indexOf(Lead lead)
     Q_UNREACHABLE();
 }
 
-constexpr auto Within = " captured_at >= ?1 AND captured_at < ?2 AND (captured_at, id) < (?3, ?4)";
-constexpr auto Order = " ORDER BY captured_at DESC, id DESC LIMIT ?8";
+// One bound above and one below: of two on the same side SQLite seeks by one and reads on through the other.
+constexpr auto Within = " captured_at >= ?1 AND (captured_at, id) < (?2, ?3)";
+constexpr auto Order = " ORDER BY captured_at DESC, id DESC";
+/// What an index does not decide; what was not asked for is true of every record.
+constexpr auto Rest = " AND substr(container_owner, 1, length(?5)) = ?5 AND instr(container_no, ?9) > 0"
+                      " AND (?6 = '' OR source_video = ?6) AND (?10 = 0 OR gate = ?7)"
+                      " AND (?11 < 0 OR coalesce(check_ok, 2) = ?11)";
 
 /// What a question binds, whichever of it the statement names.
 struct Bound
 {
     UtcTime from{};
-    UtcTime to{};
     UtcTime beforeTime{};
     qint64 beforeId = 0;
     QString owner;
     QString source;
     QString gate;
-    QString match;
+    QString part;
+    bool anyGate = true;
+    int check = -1; ///< as the column has it, 2 for none
+    QString match = {}; ///< for the search
 };
 
-Query ask(Db &db, const QByteArray &sql, const Bound &bound, int limit)
+Query ask(Db &db, const QByteArray &sql, const Bound &bound, qint64 limit, const Cursor &floor = {})
 {
-    return db.query(sql.constData(), bound.from, bound.to, bound.beforeTime, bound.beforeId, bound.owner,
-                    bound.source, bound.gate, limit, bound.match);
+    return db.query(sql.constData(), bound.from, bound.beforeTime, bound.beforeId, limit, bound.owner,
+                    bound.source, bound.gate, bound.match, bound.part, !bound.anyGate, bound.check,
+                    floor.captured, floor.id);
 }
 
 const UtcTime Never{std::chrono::sys_days{std::chrono::year{9999} / 12 / 31}};
@@ -80,12 +89,18 @@ const UtcTime Never{std::chrono::sys_days{std::chrono::year{9999} / 12 / 31}};
 Bound boundOf(const Filter &filter, const std::optional<Cursor> &after)
 {
     Bound bound{.from = filter.from.value_or(UtcTime{}),
-                .to = filter.to.value_or(Never),
-                .beforeTime = after ? after->captured : Never,
-                .beforeId = after ? after->id : 0,
+                .beforeTime = filter.to.value_or(Never),
                 .owner = filter.owner,
                 .source = filter.source,
-                .gate = filter.gate.value_or(QString())};
+                .gate = filter.gate.value_or(QString()),
+                .part = filter.number,
+                .anyGate = !filter.gate};
+    if (after && after->captured < bound.beforeTime) {
+        bound.beforeTime = after->captured;
+        bound.beforeId = after->id;
+    }
+    if (filter.check)
+        bound.check = *filter.check == Check::Good ? 1 : *filter.check == Check::Bad ? 0 : 2;
     return bound;
 }
 
@@ -129,8 +144,7 @@ Lead bestLead(Db &db, const Filter &filter, const Bound &bound)
     qint64 fewest = ScanMost;
     for (const Lead lead : leads) {
         const QByteArray sql = QByteArray("SELECT count(*) FROM (SELECT 1 FROM container_logs INDEXED BY ")
-            + indexOf(lead) + " WHERE captured_at >= ?1 AND captured_at < ?2" + conditionOf(lead)
-            + " LIMIT ?8)";
+            + indexOf(lead) + " WHERE" + Within + conditionOf(lead) + " LIMIT ?4)";
         Query count = ask(db, sql, bound, ScanMost);
         if (count.next() && count.integer(0) < fewest) {
             fewest = count.integer(0);
@@ -140,41 +154,127 @@ Lead bestLead(Db &db, const Filter &filter, const Bound &bound)
     return best;
 }
 
-/// "3054" as the groups of three that the index knows: `"305" AND "054"`.
-QString matchOf(const QString &digits)
+/// Whether the index alone says which records are meant.
+bool leadSaysAll(Lead lead, const Filter &filter)
 {
+    const int asked = int(!filter.owner.isEmpty()) + int(!filter.source.isEmpty())
+        + int(filter.gate.has_value()) + int(filter.check.has_value());
+    return filter.number.isEmpty() && asked == (lead == Lead::Time ? 0 : 1);
+}
+
+/// The digits of a part that the search knows as groups of three: "U3054" → `"305" AND "054"`. Empty when
+/// there are too few. Letters stand in front of digits in every number, so the digits are one run.
+QString matchOf(const QString &part)
+{
+    const auto digit = std::ranges::find_if(part, [](QChar c) { return c.isDigit(); });
+    const QString digits = part.mid(digit - part.begin());
     QStringList groups;
-    for (qsizetype i = 0; i + 3 <= digits.size(); ++i)
-        groups.append(u'"' + digits.mid(i, 3) + u'"');
+    for (qsizetype i = 0; i + PartForSearch <= digits.size(); ++i)
+        groups.append(u'"' + digits.mid(i, PartForSearch) + u'"');
     return groups.join(" AND "_L1);
 }
 
-bool fewHaveIt(Db &db, const Bound &bound)
+/// Which records may have the part, in the order of their ids; one more than HitsMost when there are too
+/// many.
+std::vector<qint64> hitsOf(Db &db, const Bound &bound)
 {
-    constexpr auto Hits
-        = "SELECT count(*) FROM (SELECT 1 FROM container_search WHERE container_search MATCH ?1 LIMIT ?2)";
-    Query hits = db.query(Hits, bound.match, FewHits + 1);
-    return hits.next() && hits.integer(0) <= FewHits;
+    constexpr auto Hits = "SELECT rowid FROM container_search WHERE container_search MATCH ?8 LIMIT ?4";
+    std::vector<qint64> hits;
+    Query found = ask(db, Hits, bound, qint64(HitsMost) + 1);
+    while (found.next())
+        hits.push_back(found.integer(0));
+    return hits;
 }
 
-/// Takes what matches out of the rows, until the page is full or enough was looked at.
-Result<Page> collect(Query rows, const Filter &filter, int limit, int scan)
+Status append(Page &page, Query rows)
 {
+    while (rows.next())
+        page.rows.append(logRow(rows));
+    return rows.status();
+}
+
+/// Records by the order of one index. Either that index says all, or it is walked slice by slice until the
+/// page is full or the effort is spent.
+Result<Page> byIndex(Db &db, const Filter &filter, Bound bound, int limit, const Effort &effort)
+{
+    const Lead lead = bestLead(db, filter, bound);
+    const QByteArray from = QByteArray(" FROM container_logs INDEXED BY ") + indexOf(lead) + " WHERE" + Within
+        + conditionOf(lead);
+    const QByteArray select = QByteArray("SELECT ") + LogColumns + from;
     Page found;
-    int seen = 0;
-    LogRow last;
-    while (rows.next()) {
-        last = logRow(rows);
-        ++seen;
-        if (matches(last, filter))
-            found.rows.append(last);
-        if (found.rows.size() == limit || seen == scan) {
-            found.next = Cursor{last.captured, last.id};
+    if (leadSaysAll(lead, filter)) {
+        if (const Status read = append(found, ask(db, select + Order + " LIMIT ?4", bound, limit)); !read)
+            return read.error();
+    }
+    for (int scanned = 0; !leadSaysAll(lead, filter) && found.rows.size() < limit; scanned += Slice) {
+        if (scanned >= effort.records || (scanned > 0 && effort.isSpent && effort.isSpent())) {
+            found.next = Cursor{bound.beforeTime, bound.beforeId};
+            return found;
+        }
+        std::optional<Cursor> floor;
+        {
+            Query last
+                = ask(db, "SELECT captured_at, id" + from + Order + " LIMIT 1 OFFSET ?4", bound, Slice - 1);
+            if (last.next())
+                floor = Cursor{last.time(0).value_or(UtcTime{}), last.integer(1)};
+        }
+        const QByteArray sql = select + Rest + " AND (captured_at, id) >= (?12, ?13)" + Order + " LIMIT ?4";
+        if (const Status read
+            = append(found, ask(db, sql, bound, limit - found.rows.size(), floor.value_or(Cursor{})));
+            !read)
+            return read.error();
+        if (!floor)
+            break;
+        bound.beforeTime = floor->captured;
+        bound.beforeId = floor->id;
+    }
+    if (found.rows.size() == limit)
+        found.next = Cursor{found.rows.last().captured, found.rows.last().id};
+    return found;
+}
+
+/// Few have the part: they are fetched and sorted.
+Result<Page> bySearch(Db &db, const Bound &bound, int limit)
+{
+    const QByteArray sql = QByteArray("SELECT ") + LogColumns
+        + " FROM container_search CROSS JOIN container_logs ON id = container_search.rowid"
+          " WHERE container_search MATCH ?8 AND"
+        + Within + Rest + Order + " LIMIT ?4";
+    Page found;
+    if (const Status read = append(found, ask(db, sql, bound, limit)); !read)
+        return read.error();
+    if (found.rows.size() == limit)
+        found.next = Cursor{found.rows.last().captured, found.rows.last().id};
+    return found;
+}
+
+/// Many have the part: the index is walked without its records, and only those that have it are fetched.
+Result<Page> byHits(Db &db, const Filter &filter, const Bound &bound, int limit, const Effort &effort,
+                    const std::vector<qint64> &hits)
+{
+    const Lead lead = bestLead(db, filter, bound);
+    const QByteArray walk = QByteArray("SELECT captured_at, id FROM container_logs INDEXED BY ")
+        + indexOf(lead) + " WHERE" + Within + conditionOf(lead) + Order;
+    const QByteArray fetch = QByteArray("SELECT ") + LogColumns + " FROM container_logs WHERE id = ?4" + Rest;
+    Page found;
+    int walked = 0;
+    Query entries = ask(db, walk, bound, 0);
+    while (entries.next()) {
+        const qint64 id = entries.integer(1);
+        if (std::ranges::binary_search(hits, id)) {
+            if (const Status read = append(found, ask(db, fetch, bound, id)); !read)
+                return read.error();
+        }
+        ++walked;
+        const bool enough
+            = walked == effort.entries || (walked % Slice == 0 && effort.isSpent && effort.isSpent());
+        if (found.rows.size() == limit || enough) {
+            found.next = Cursor{entries.time(0).value_or(UtcTime{}), id};
             break;
         }
     }
-    if (!rows.status())
-        return rows.status().error();
+    if (!entries.status())
+        return entries.status().error();
     return found;
 }
 
@@ -203,28 +303,27 @@ bool matches(const LogRow &row, const Filter &given)
                                : Check::Bad);
 }
 
-Result<Page> page(Db &db, const Filter &asked, const std::optional<Cursor> &after, int limit)
+Result<Page> page(Db &db, const Filter &asked, const std::optional<Cursor> &after, int limit,
+                  const Effort &effort)
 {
     const Filter filter = split(asked);
     if (isImpossible(asked, filter))
         return Page{};
     Bound bound = boundOf(filter, after);
-    const bool digits = filter.number.size() >= PartForSearch
-        && std::ranges::all_of(filter.number, [](QChar c) { return c.isDigit(); });
-    if (digits) {
-        bound.match = matchOf(filter.number);
-        if (fewHaveIt(db, bound)) {
-            const QByteArray sql = QByteArray("SELECT ") + LogColumns
-                + " FROM container_logs WHERE id IN (SELECT rowid FROM container_search"
-                  " WHERE container_search MATCH ?9) AND"
-                + Within + Order;
-            return collect(ask(db, sql, bound, FewHits + 1), filter, limit, FewHits + 1);
-        }
-    }
-    const Lead lead = bestLead(db, filter, bound);
-    const QByteArray sql = QByteArray("SELECT ") + LogColumns + " FROM container_logs INDEXED BY "
-        + indexOf(lead) + " WHERE" + Within + conditionOf(lead) + Order;
-    return collect(ask(db, sql, bound, ScanMost), filter, limit, ScanMost);
+    bound.match = matchOf(filter.number);
+    if (bound.match.isEmpty())
+        return byIndex(db, filter, bound, limit, effort);
+    const std::vector<qint64> hits = hitsOf(db, bound);
+    if (hits.size() <= FewHits)
+        return bySearch(db, bound, limit);
+    if (hits.size() <= HitsMost)
+        return byHits(db, filter, bound, limit, effort, hits);
+    return byIndex(db, filter, bound, limit, effort);
+}
+
+Effort effortWithin(const Clock &clock, milliseconds time)
+{
+    return {.isSpent = [&clock, end = clock.now().instant + time] { return clock.now().instant >= end; }};
 }
 
 QList<LogRow> logsBehind(Db &db, const QUuid &event, int limit)

@@ -186,8 +186,8 @@ void GateViewModel::lookFor(const QString &wanted)
     const bool letters = std::ranges::all_of(wanted, [](QChar c) { return c.isLetter(); });
     store::Filter filter;
     (letters && wanted.size() <= 4 ? filter.owner : filter.number) = wanted;
-    const Result<store::Page> page
-        = store::page(m_service.ledger().reader(), filter, std::nullopt, FoundMost);
+    const Result<store::Page> page = store::page(m_service.ledger().reader(), filter, std::nullopt, FoundMost,
+                                                 store::effortWithin(m_scheduler, store::UsualEffort));
     m_found.show(page ? page->rows : QList<store::LogRow>(), m_scheduler.now().utc);
 }
 
