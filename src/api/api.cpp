@@ -4,7 +4,6 @@
 
 #include <QJsonDocument>
 #include <QNetworkRequest>
-#include <QPointer>
 #include <QTcpServer>
 #include <QWebSocket>
 
@@ -36,15 +35,6 @@ QHttpServerResponse lookupError(Code code, QLatin1StringView known, const QStrin
     return json({{u"status"_s, u"error"_s}, {known, value}, {u"message"_s, words}}, code);
 }
 
-/// Takes the same time whatever differs, so that the token cannot be guessed letter by letter.
-bool sameSecret(const QByteArray &given, const QByteArray &wanted)
-{
-    int difference = given.size() == wanted.size() ? 0 : 1;
-    for (qsizetype i = 0; i < given.size(); ++i)
-        difference |= given[i] ^ wanted[wanted.isEmpty() ? 0 : i % wanted.size()];
-    return difference == 0 && !wanted.isEmpty();
-}
-
 /// A page of another server may make a browser on this machine ask here; it cannot hide where it comes from.
 bool isForeign(const QByteArray &origin, const QByteArray &host)
 {
@@ -74,6 +64,19 @@ Response refusal(Code code, const QString &title, const QString &detail)
     const QJsonObject body{
         {u"type"_s, u"about:blank"_s}, {u"title"_s, title}, {u"status"_s, int(code)}, {u"detail"_s, detail}};
     return {int(code), "application/problem+json"_ba, QJsonDocument(body).toJson(QJsonDocument::Compact)};
+}
+
+/// Why this asker learns nothing.
+Response refusalOf(Standing standing)
+{
+    if (standing == Standing::StrangeHost)
+        return refusal(Code::Forbidden, u"Forbidden"_s,
+                       u"ask by this machine's own name or address, or with the token"_s);
+    Response refused = refusal(Code::Unauthorized, u"Unauthorized"_s,
+                               standing == Standing::WrongToken ? u"the token is wrong"_s
+                                                                : u"other machines need the token"_s);
+    refused.headers.append({"WWW-Authenticate"_ba, "Bearer"_ba});
+    return refused;
 }
 
 } // namespace
@@ -131,16 +134,10 @@ Status Api::start()
 
 quint16 Api::port() const { return m_tcp ? m_tcp->serverPort() : 0; }
 
-bool Api::mayKnow(const QHttpServerRequest &request) const
+Standing Api::standing(const QHttpServerRequest &request) const
 {
-    if (request.remoteAddress().isLoopback())
-        return true;
-    return isToken(request.value("Authorization"_ba));
-}
-
-bool Api::isToken(const QByteArray &authorization) const
-{
-    return authorization.startsWith("Bearer ") && sameSecret(authorization.mid(7), m_options.token.toUtf8());
+    return standingOf({request.remoteAddress(), request.value("Authorization"_ba), request.value("Host"_ba)},
+                      m_options.token.toUtf8());
 }
 
 void Api::addRoute(const Route &route)
@@ -160,11 +157,9 @@ void Api::answer(const Route &route, const QString &argument, const QHttpServerR
     if (isForeign(request.value("Origin"_ba), request.value("Host"_ba)))
         return write(given,
                      refusal(Code::Forbidden, u"Forbidden"_s, u"pages of another server may not ask here"_s));
-    if (route.access == Access::Token && !mayKnow(request)) {
-        Response refused = refusal(Code::Unauthorized, u"Unauthorized"_s, u"other machines need the token"_s);
-        refused.headers.append({"WWW-Authenticate"_ba, "Bearer"_ba});
-        return write(given, refused);
-    }
+    if (const Standing stands = standing(request);
+        route.access == Access::Token && stands != Standing::Trusted)
+        return write(given, refusalOf(stands));
     const auto responder = std::make_shared<QHttpServerResponder>(std::move(given));
     const compat::Client client(*responder);
     const Request asked{request.url().path(), argument, QUrlQuery(request.url()), request.body(),
@@ -184,27 +179,32 @@ void Api::takeSocket()
         const auto route = std::ranges::find_if(m_routes.sockets, [&](const SocketRoute &one) {
             return one.path == socket->requestUrl().path();
         });
-        if (route == m_routes.sockets.end()
+        const Standing stands
+            = standingOf({socket->peerAddress(), asked.rawHeader("Authorization"), asked.rawHeader("Host")},
+                         m_options.token.toUtf8());
+        if (route == m_routes.sockets.end() || stands == Standing::StrangeHost
             || isForeign(asked.rawHeader("Origin"), asked.rawHeader("Host"))) {
             socket->close(QWebSocketProtocol::CloseCodePolicyViolated, u"nothing is told here"_s);
             socket.release()->deleteLater();
             continue;
         }
-        const bool trusted = socket->peerAddress().isLoopback() || isToken(asked.rawHeader("Authorization"));
-        route->handler({std::move(socket), trusted, [self = QPointer<Api>(this)](const QString &token) {
-                            return self && self->isToken("Bearer " + token.toUtf8());
-                        }});
+        const auto isToken = [wanted = m_options.token.toUtf8()](const QString &token) {
+            return !wanted.isEmpty()
+                && standingOf({{}, "Bearer " + token.toUtf8(), {}}, wanted) == Standing::Trusted;
+        };
+        route->handler({std::move(socket), stands == Standing::Trusted, isToken});
     }
 }
 
 QHttpServerResponse Api::member(const QHttpServerRequest &request, QLatin1StringView asked,
                                 const QString &value, const Lookup &found) const
 {
-    if (!mayKnow(request)) {
-        QHttpServerResponse refused
-            = problem(Code::Unauthorized, u"Unauthorized"_s, u"names are told with the token only"_s);
-        compat::addHeader(refused, "WWW-Authenticate"_ba, "Bearer"_ba);
-        return refused;
+    if (const Standing stands = standing(request); stands != Standing::Trusted) {
+        const Response refused = refusalOf(stands);
+        QHttpServerResponse response(refused.type, refused.body, Code(refused.status));
+        for (const auto &[name, text] : refused.headers)
+            compat::addHeader(response, name, text);
+        return response;
     }
     const Holder &holder = found.holder;
     switch (found.outcome) {

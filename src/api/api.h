@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/asker.h"
 #include "api/route.h"
 #include "api/sources.h"
 #include "core/result.h"
@@ -45,8 +46,7 @@ private:
     void answer(const Route &route, const QString &argument, const QHttpServerRequest &request,
                 QHttpServerResponder given) const;
     void takeSocket();
-    [[nodiscard]] bool isToken(const QByteArray &authorization) const;
-    [[nodiscard]] bool mayKnow(const QHttpServerRequest &request) const;
+    [[nodiscard]] Standing standing(const QHttpServerRequest &request) const;
     [[nodiscard]] QHttpServerResponse member(const QHttpServerRequest &request, QLatin1StringView asked,
                                              const QString &value, const Lookup &found) const;
 

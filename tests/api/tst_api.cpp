@@ -1,6 +1,7 @@
 // The HTTP face over a real socket.
 #include "api/api.h"
 
+#include <QHostInfo>
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkInterface>
@@ -55,6 +56,9 @@ private Q_SLOTS:
     void healthAnswersWhateverTheCountersDo();
     void otherMachinesNeedTheToken();
     void openAddressWithoutTokenIsRefused();
+    void whoAsks_data();
+    void whoAsks();
+    void pageThatBorrowsOurAddressLearnsNothing();
     void takenPortIsAnError();
     void endpoints_data();
     void endpoints();
@@ -130,27 +134,31 @@ void TestApi::healthAnswersWhateverTheCountersDo()
 
 void TestApi::otherMachinesNeedTheToken()
 {
-    QString own; // an address of this machine that is not loopback: asking it looks like another machine
+    // An address of this machine that is not loopback, of either family: asking it looks like another
+    // machine. Where there is only loopback, whoAsks() has the same refusals without a socket.
+    QString own = u"127.0.0.1"_s;
+    bool far = false;
     const auto addresses = QNetworkInterface::allAddresses();
     for (const QHostAddress &address : addresses) {
-        if (!address.isLoopback() && address.protocol() == QAbstractSocket::IPv4Protocol)
+        if (!address.isLoopback() && !address.isLinkLocal()
+            && address.protocol() == QAbstractSocket::IPv4Protocol) {
             own = address.toString();
-    }
-    if (own.isEmpty()) {
-        qInfo("only the loopback interface here: the refusal itself is tested by "
-              "openAddressWithoutTokenIsRefused");
-        return;
+            far = true;
+        }
     }
     Api api({u"0.0.0.0:0"_s, u"s3cret"_s}, knownSources());
     QVERIFY(api.start());
     const QString path = u"/api/member/by-nfc/5A41B914000000"_s;
-    const Answer refused = get(own, api.port(), path);
-    QCOMPARE(refused.status, 401);
-    QVERIFY(!refused.body.contains("20260001"));
-    QCOMPARE(get(own, api.port(), path, "wrong").status, 401);
+    const Answer bare = get(own, api.port(), path);
+    QCOMPARE(bare.status, far ? 401 : 200);
+    QCOMPARE(bare.body.contains("20260001"), !far);
+    const Answer wrong = get(own, api.port(), path, "wrong");
+    QCOMPARE(wrong.status, 401);
+    QVERIFY(!wrong.body.contains("20260001"));
     QCOMPARE(get(own, api.port(), path, "s3cre").status, 401);
     QCOMPARE(get(own, api.port(), path, "s3cret").status, 200);
     QCOMPARE(get(u"127.0.0.1"_s, api.port(), path).status, 200);
+    QCOMPARE(get(u"127.0.0.1"_s, api.port(), path, "wrong").status, 401); // whoever shows one means it
     QCOMPARE(get(own, api.port(), u"/healthz"_s).status, 200);
 }
 
@@ -161,6 +169,68 @@ void TestApi::openAddressWithoutTokenIsRefused()
     QVERIFY(!started);
     QCOMPARE(started.error().code, ErrorCode::Refused);
     QCOMPARE(api.port(), quint16(0));
+}
+
+void TestApi::whoAsks_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QByteArray>("shown");
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<QByteArray>("token");
+    QTest::addColumn<Standing>("stands");
+    const QByteArray here = QHostInfo::localHostName().toUtf8();
+    const auto row = [](const char *name, const char *from, const QByteArray &shown, const QByteArray &host,
+                        const char *token, Standing stands) {
+        QTest::newRow(name) << QString::fromLatin1(from) << shown << host << QByteArray(token) << stands;
+    };
+    row("this machine", "127.0.0.1", "", "127.0.0.1:5000", "s3cret", Standing::Trusted);
+    row("this machine, six", "::1", "", "[::1]:5000", "s3cret", Standing::Trusted);
+    row("this machine, mapped", "::ffff:127.0.0.1", "", "127.0.0.1", "s3cret", Standing::Trusted);
+    row("this machine, by name", "127.0.0.1", "", "LocalHost:5000", "", Standing::Trusted);
+    row("this machine, by its own name", "127.0.0.1", "", here + ":5000", "", Standing::Trusted);
+    row("this machine, without a name", "127.0.0.1", "", "", "", Standing::Trusted);
+    row("this machine, borrowed name", "127.0.0.1", "", "evil.example:5000", "s3cret", Standing::StrangeHost);
+    row("borrowed name, no token set", "127.0.0.1", "", "evil.example", "", Standing::StrangeHost);
+    row("borrowed name that begins like ours", "127.0.0.1", "", "localhost.evil.example", "",
+        Standing::StrangeHost);
+    row("borrowed name behind a user", "127.0.0.1", "", "localhost@evil.example", "", Standing::StrangeHost);
+    row("a host that is none", "127.0.0.1", "", "local host", "", Standing::StrangeHost);
+    row("another machine's address", "127.0.0.1", "", "203.0.113.77", "", Standing::StrangeHost);
+    row("borrowed name with the token", "127.0.0.1", "Bearer s3cret", "gate.example", "s3cret",
+        Standing::Trusted);
+    row("wrong token here", "127.0.0.1", "Bearer wrong", "localhost", "s3cret", Standing::WrongToken);
+    row("another scheme here", "127.0.0.1", "Basic s3cret", "localhost", "s3cret", Standing::WrongToken);
+    row("a token though none is set", "127.0.0.1", "Bearer wrong", "localhost", "", Standing::Trusted);
+    row("another machine", "198.51.100.4", "", "192.0.2.9", "s3cret", Standing::NeedsToken);
+    row("another machine, six", "2001:db8::4", "", "localhost", "s3cret", Standing::NeedsToken);
+    row("another machine, right", "198.51.100.4", "Bearer s3cret", "x", "s3cret", Standing::Trusted);
+    row("another machine, part", "198.51.100.4", "Bearer s3cre", "x", "s3cret", Standing::WrongToken);
+    row("another machine, more", "198.51.100.4", "Bearer s3crets", "x", "s3cret", Standing::WrongToken);
+    row("another machine, empty", "198.51.100.4", "Bearer ", "x", "s3cret", Standing::WrongToken);
+    row("another machine, no token set", "198.51.100.4", "Bearer ", "x", "", Standing::NeedsToken);
+}
+
+void TestApi::whoAsks()
+{
+    QFETCH(QString, from);
+    QFETCH(QByteArray, shown);
+    QFETCH(QByteArray, host);
+    QFETCH(QByteArray, token);
+    QFETCH(Standing, stands);
+    QCOMPARE(standingOf({QHostAddress(from), shown, host}, token), stands);
+}
+
+/// Its name was made to point here; the browser on this machine asks, and the answer would be its own.
+void TestApi::pageThatBorrowsOurAddressLearnsNothing()
+{
+    Api api({u"127.0.0.1:0"_s, {}}, knownSources());
+    QVERIFY(api.start());
+    QNetworkRequest request(QUrl(u"http://127.0.0.1:%1/api/member/by-nfc/5A41B914000000"_s.arg(api.port())));
+    request.setRawHeader("Host", "evil.example");
+    const std::unique_ptr<QNetworkReply> reply(m_network.get(request));
+    QTRY_VERIFY(reply->isFinished());
+    QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 403);
+    QVERIFY(!reply->readAll().contains("20260001"));
 }
 
 void TestApi::takenPortIsAnError()

@@ -95,7 +95,8 @@ struct World
 /// A viewer that remembers what it was told.
 struct Viewer
 {
-    explicit Viewer(World &world, const QString &query = {}, const QByteArray &origin = {})
+    explicit Viewer(World &world, const QString &query = {}, const QByteArray &origin = {},
+                    const QByteArray &authorization = {})
     {
         QObject::connect(&socket, &QWebSocket::textMessageReceived, &socket, [this](const QString &text) {
             told.append(QJsonDocument::fromJson(text.toUtf8()).object());
@@ -103,6 +104,8 @@ struct Viewer
         QNetworkRequest request(world.url(u"/ws/logs"_s + query, u"ws"_s));
         if (!origin.isEmpty())
             request.setRawHeader("Origin", origin);
+        if (!authorization.isEmpty())
+            request.setRawHeader("Authorization", authorization);
         socket.open(request);
     }
     bool hears(qsizetype count)

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void viewerThatNeverReadsIsDropped();
     void manyRecordsAtOnceDropNobodyWhoReads();
     void pagesOfOtherServersAreRefused();
+    void pagesThatBorrowOurAddressAreRefused();
+    void wrongTokenIsRefusedHereToo();
     void clientThatLeavesBeforeTheAnswerHarmsNobody();
 };
 
@@ -267,6 +269,41 @@ void TestGateWeb::pagesOfOtherServersAreRefused()
     QVERIFY(viewer.told.isEmpty());
 }
 
+void TestGateWeb::pagesThatBorrowOurAddressAreRefused()
+{
+    World world;
+    const QByteArray name = "evil.example:" + QByteArray::number(world.server->port());
+    QNetworkRequest ask(world.url(u"/api/container-logs"_s));
+    ask.setRawHeader("Host", name);
+    QCOMPARE(world.finish(world.network.get(ask)).status, 403);
+    QTcpSocket viewer; // the two headers agree, as they would in a browser
+    viewer.connectToHost(QHostAddress::LocalHost, world.server->port());
+    QVERIFY(viewer.waitForConnected());
+    viewer.write("GET /ws/logs HTTP/1.1\r\nHost: " + name + "\r\nOrigin: http://" + name
+                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                   "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+    QByteArray said;
+    QTRY_VERIFY((said += viewer.readAll()).contains("nothing is told here"));
+    QVERIFY(!said.contains("initial_data"));
+    QCOMPARE(world.feed.viewers(), 0);
+}
+
+void TestGateWeb::wrongTokenIsRefusedHereToo()
+{
+    World world;
+    QNetworkRequest ask(world.url(u"/api/container-logs"_s));
+    ask.setRawHeader("Authorization", "Bearer wrong");
+    QCOMPARE(world.finish(world.network.get(ask)).status, 401);
+    ask.setRawHeader("Authorization", "Bearer canary-s3cret");
+    QCOMPARE(world.finish(world.network.get(ask)).status, 200);
+    Viewer viewer(world, {}, {}, "Bearer wrong");
+    QVERIFY(viewer.hears(1));
+    QCOMPARE(viewer.told[0][u"type"].toString(), u"token_required"_s);
+    viewer.socket.sendTextMessage(u"{\"action\":\"token\",\"token\":\"wrong\"}"_s);
+    QTRY_COMPARE(viewer.socket.state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(viewer.told.size(), 1);
+}
+
 void TestGateWeb::clientThatLeavesBeforeTheAnswerHarmsNobody()
 {
     World world;
@@ -275,7 +312,7 @@ void TestGateWeb::clientThatLeavesBeforeTheAnswerHarmsNobody()
         client.connectToHost(QHostAddress::LocalHost, world.server->port());
         QVERIFY(client.waitForConnected());
         const QByteArray body = reading("1" + QByteArray::number(i % 10) + ":00:00", "CSQU3054383");
-        client.write("POST /api/container-logs HTTP/1.1\r\nHost: x\r\nContent-Length: "
+        client.write("POST /api/container-logs HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
                      + QByteArray::number(body.size()) + "\r\n\r\n" + body);
         client.flush();
         QTest::qWait(i % 3);
