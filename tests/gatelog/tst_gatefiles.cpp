@@ -13,6 +13,8 @@ class TestGateFiles : public QObject
 private Q_SLOTS:
     void plusInAFilterIsOneOnlyWhenEscaped();
     void picturesAreKeptByTheirContent();
+    void readingsDoNotWaitForPictures();
+    void tooManyPicturesAtOnceAreToldToComeBack();
     void exportIsSafeInASpreadsheet();
 };
 
@@ -50,6 +52,58 @@ void TestGateFiles::picturesAreKeptByTheirContent()
     for (const QString &other :
          {QString(ref).replace(0, 1, ref[0] == u'0' ? u'1' : u'0'), u"..%2Fl.db"_s, u"x"_s})
         QCOMPARE(world.get(path + u'/' + other).status, 404);
+}
+
+void TestGateFiles::readingsDoNotWaitForPictures()
+{
+    constexpr int Pictures = 4;
+    World world;
+    const std::vector<api::Route> routes = world.routes.routes();
+    const auto to = [&](QLatin1StringView path) -> const api::Route & {
+        return *std::ranges::find_if(routes, [&](const api::Route &one) { return one.path == path; });
+    };
+    QStringList refs;
+    for (int i = 0; i < Pictures; ++i) {
+        const QByteArray picture
+            = QByteArray("\xFF\xD8\xFF") + QByteArray(store::ImageStore::BytesMost - 3, char('a' + i));
+        to("/api/container-images"_L1)
+            .handler({.path = {}, .body = picture}, [&](const api::Response &response) {
+                refs.append(QJsonDocument::fromJson(response.body).object()["ref"_L1].toString());
+            });
+    }
+    qsizetype before = -1;
+    to("/api/container-logs"_L1)
+        .handler({.path = {}, .body = reading("01:00:00", "CSQU3054383")},
+                 [&](const api::Response &response) {
+                     QCOMPARE(response.status, 201);
+                     before = refs.size();
+                 });
+    QTRY_COMPARE(refs.size(), Pictures);
+    QVERIFY2(before >= 0 && before < Pictures, QByteArray::number(before));
+    const store::ImageStore images(world.folder.filePath(u"images"_s));
+    for (const QString &ref : std::as_const(refs))
+        QVERIFY(images.get(ref)); // what was said is on the medium, and is what it was
+    QCOMPARE(QSet<QString>(refs.begin(), refs.end()).size(), Pictures);
+}
+
+void TestGateFiles::tooManyPicturesAtOnceAreToldToComeBack()
+{
+    World world;
+    int answers = 0;
+    int later = 0;
+    const std::vector<api::Route> routes = world.routes.routes();
+    const api::Route &post = *std::ranges::find_if(
+        routes, [](const api::Route &one) { return one.path == "/api/container-images"_L1; });
+    constexpr int Sent = GateRoutes::PicturesWaitingMost + 5;
+    for (int i = 0; i < Sent; ++i)
+        post.handler({.path = post.path, .body = QByteArray("\xFF\xD8\xFF") + QByteArray::number(i)},
+                     [&](const api::Response &response) {
+                         ++answers;
+                         later += response.status == 503;
+                     });
+    QCOMPARE(later, 5); // at once: none of the others can have been answered before this loop ends
+    QTRY_COMPARE(answers, Sent);
+    QCOMPARE(later, 5);
 }
 
 void TestGateFiles::exportIsSafeInASpreadsheet()

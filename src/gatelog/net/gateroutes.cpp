@@ -190,6 +190,12 @@ GateRoutes::GateRoutes(GateService &service, Scheduler &scheduler, store::ImageS
     , m_zone(std::move(zone))
 {
     attendantInitWeb();
+    m_pictures.setMaxThreadCount(1);
+}
+
+GateRoutes::~GateRoutes()
+{
+    m_pictures.waitForDone(); // what was taken is on the medium, though nobody hears of it any more
 }
 
 std::vector<api::Route> GateRoutes::routes()
@@ -274,7 +280,8 @@ void GateRoutes::get(const api::Request &request, const api::Respond &respond)
                 return respond(badField(400, {u"cursor"_s, u"must be the \"next\" of another page"_s}));
         }
         const Result<store::Page> page
-            = store::page(m_service.ledger().reader(), std::get<store::Filter>(filter), after, limit);
+            = store::page(m_service.ledger().reader(), std::get<store::Filter>(filter), after, limit,
+                          store::effortWithin(m_scheduler, store::UsualEffort));
         if (!page)
             return respond(away(page.error()));
         for (const store::LogRow &row : page->rows)
@@ -321,29 +328,55 @@ void GateRoutes::decide(const api::Request &request, const api::Respond &respond
     });
 }
 
+void GateRoutes::aside(std::function<api::Response()> work, const api::Respond &respond)
+{
+    if (m_aside.size() >= PicturesWaitingMost)
+        return respond(away({ErrorCode::Unavailable, u"%1 pictures wait already"_s.arg(m_aside.size())}));
+    const quint64 id = ++m_lastAside;
+    m_aside.insert(id, respond); // stays on this thread: who answers holds the client's socket
+    m_pictures.start([this, id, work = std::move(work)] {
+        QMetaObject::invokeMethod(
+            this, [this, id, response = work()] { answerAside(id, response); }, Qt::QueuedConnection);
+    });
+}
+
+void GateRoutes::answerAside(quint64 id, const api::Response &response)
+{
+    if (const api::Respond respond = m_aside.take(id))
+        respond(response);
+}
+
 void GateRoutes::takeImage(const api::Request &request, const api::Respond &respond)
 {
     if (request.body.size() > store::ImageStore::BytesMost)
         return respond(problem(413, u"Too large"_s, u"a picture has at most 6 MiB"_s));
-    const Result<store::ImageStore::Put> put = m_images.put(request.body, m_scheduler.now().utc);
-    if (put)
-        return respond(json(put->isNew ? 201 : 200, {{u"status"_s, u"success"_s}, {u"ref"_s, put->name}}));
-    if (put.error().code == ErrorCode::BadInput)
-        return respond(problem(415, u"Not a picture"_s, put.error().detail));
-    respond(away(put.error()));
+    aside(
+        [images = m_images, bytes = request.body, now = m_scheduler.now().utc]() -> api::Response {
+            const Result<store::ImageStore::Put> put = images.put(bytes, now);
+            if (put)
+                return json(put->isNew ? 201 : 200, {{u"status"_s, u"success"_s}, {u"ref"_s, put->name}});
+            if (put.error().code == ErrorCode::BadInput)
+                return problem(415, u"Not a picture"_s, put.error().detail);
+            return away(put.error());
+        },
+        respond);
 }
 
 void GateRoutes::giveImage(const api::Request &request, const api::Respond &respond)
 {
-    const Result<QByteArray> image = m_images.get(request.argument);
-    if (!image)
-        return respond(image.error().code == ErrorCode::NotFound
-                           ? problem(404, u"Not found"_s, u"no such picture"_s)
-                           : problem(500, u"Damaged"_s, image.error().detail));
-    respond({200,
-             store::imageType(request.argument),
-             *image,
-             {{"Cache-Control"_ba, "private, max-age=31536000, immutable"_ba}}});
+    aside(
+        [images = m_images, name = request.argument]() -> api::Response {
+            const Result<QByteArray> image = images.get(name);
+            if (!image)
+                return image.error().code == ErrorCode::NotFound
+                    ? problem(404, u"Not found"_s, u"no such picture"_s)
+                    : problem(500, u"Damaged"_s, image.error().detail);
+            return {200,
+                    store::imageType(name),
+                    *image,
+                    {{"Cache-Control"_ba, "private, max-age=31536000, immutable"_ba}}};
+        },
+        respond);
 }
 
 } // namespace attendant::gatelog
