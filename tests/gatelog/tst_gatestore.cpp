@@ -3,6 +3,7 @@
 #include "gatelog/gateworld.h"
 #include "ledger/outbox.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace attendant;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void outageKeepsCaptureTimes();
     void mqttReadingsWaitForTheLedger();
     void listenersHearAfterTheCommitOnly();
+    void fleetHearsWhatAPersonDecided();
 };
 
 void TestGateStore::recordAndOutboxRowAreOneUnit()
@@ -215,6 +217,60 @@ void TestGateStore::listenersHearAfterTheCommitOnly()
     QVERIFY(heard.isEmpty());
     world.time.settle();
     QCOMPARE(heard, QStringList{u"CSQU3054383"_s});
+}
+
+/// A record corrected, one made of what was unreadable, one approved, one rejected.
+void TestGateStore::fleetHearsWhatAPersonDecided()
+{
+    using Verdict = store::Decision::Verdict;
+    World world;
+    world.ledger.write([](ledger::Db &db) {
+        return db.exec("INSERT INTO system_settings (setting_key, setting_value, created_at, updated_at)"
+                       " VALUES ('publish_as', 'gate-site', '', '')");
+    });
+    GateRead unreadable{
+        .captured = world.start, .gate = u"in"_s, .rawText = u"UNKNOWN"_s, .doubt = Doubt::Unreadable};
+    const KeptReads kept = world.take({world.read(seconds{0}, u"CSQU3054384"_s), unreadable,
+                                       world.read(seconds{900}, u"MWCU6059785"_s),
+                                       world.read(seconds{901}, u"TCNU7200795"_s)});
+    QList<QUuid> reviews;
+    {
+        ledger::Query rows
+            = world.ledger.reader().query("SELECT event_id FROM container_reviews ORDER BY id");
+        while (rows.next())
+            reviews.append(QUuid::fromString(rows.text(0)));
+    }
+    QCOMPARE(reviews.size(), 4);
+    const QList<store::Decision> decisions{
+        {.verdict = Verdict::Correct, .number = parseNumber(u"CSQU3054383"_s)->number, .actor = u"kim"_s},
+        {.verdict = Verdict::Correct, .number = parseNumber(u"HLXU2008419"_s)->number, .actor = u"kim"_s},
+        {.verdict = Verdict::Approve, .actor = u"kim"_s},
+        {.verdict = Verdict::Reject, .actor = u"kim"_s}};
+    for (qsizetype i = 0; i < reviews.size(); ++i)
+        world.service->decide(reviews[i], decisions[i], [](const Status &done) {
+            QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
+        });
+    world.time.settle();
+    QList<QJsonObject> told;
+    ledger::Query rows = world.ledger.reader().query(
+        "SELECT payload FROM outbox WHERE destination = 'kafka' AND topic = 'gate_review' ORDER BY id");
+    while (rows.next())
+        told.append(QJsonDocument::fromJson(rows.text(0).toUtf8())[u"data"].toObject());
+    QCOMPARE(told.size(), 4);
+    const auto says = [&](qsizetype i, const char *decision, const char *now, const char *was) {
+        QCOMPARE(told[i][u"decision"].toString(), QString::fromLatin1(decision));
+        QCOMPARE(told[i][u"container_no"].toString(), QString::fromLatin1(now));
+        QCOMPARE(told[i][u"original"].toString(), QString::fromLatin1(was));
+        QCOMPARE(told[i][u"review_event_id"].toString(), toText(reviews[i]));
+    };
+    says(0, "corrected", "CSQU3054383", "CSQU3054384");
+    says(1, "corrected", "HLXU2008419", "UNKNOWN");
+    says(2, "approved", "MWCU6059785", "MWCU6059785");
+    says(3, "rejected", "TCNU7200795", "TCNU7200795");
+    QCOMPARE(told[0][u"gate_event_id"].toString(), toText(kept[0].row.eventId));
+    QCOMPARE(world.count("SELECT count(*) FROM outbox WHERE destination = 'kafka' AND topic = 'gate'"), 4);
+    QCOMPARE(world.count("SELECT count(*) FROM outbox WHERE destination = 'kafka' AND payload LIKE '%kim%'"),
+             0);
 }
 
 QTEST_GUILESS_MAIN(TestGateStore)

@@ -162,6 +162,25 @@ void TestEvents::everyCountersRecord_isAnEvent_data()
                           " ('019c359e-c4c0-7285-8704-000000000004', '2026-02-07T01:00:00.000Z', 'CSQU',"
                           " '305438', 3, 1, 'G1', 300, '2026-02-07T01:00:00.000Z')"}
         << u"gate"_s << u"container_no"_s << QJsonValue(u"CSQU3054383"_s);
+    const QByteArray reading
+        = "INSERT INTO container_logs (event_id, captured_at, container_owner, container_number, check_digit,"
+          " check_ok, gate, window_s, created_at) VALUES ('019c359e-c4c0-7285-8704-000000000005',"
+          " '2026-02-07T01:00:00.000Z', 'CSQU', '305436', 3, 0, 'G1', 300, '2026-02-07T01:00:00.000Z')";
+    const QByteArray review
+        = "INSERT INTO container_reviews (event_id, log_id, captured_at, reason, raw_text, created_at) VALUES"
+          " ('019c359e-c4c0-7285-8704-000000000006', (SELECT id FROM container_logs),"
+          " '2026-02-07T01:00:00.000Z', 'check_digit', 'CSQU3054363', '2026-02-07T01:00:00.000Z')";
+    QTest::newRow("a container corrected by a person")
+        << QByteArrayList{reading, review,
+                          "UPDATE container_logs SET container_number = '305438', check_ok = 1",
+                          "UPDATE container_reviews SET state = 'corrected', decided_by = '홍길동',"
+                          " decided_at = '2026-02-07T03:00:00.000Z', original = 'CSQU3054363'"}
+        << u"gate_review"_s << u"container_no"_s << QJsonValue(u"CSQU3054383"_s);
+    QTest::newRow("an unreadable one rejected")
+        << QByteArrayList{review,
+                          "UPDATE container_reviews SET state = 'rejected', decided_by = '홍길동',"
+                          " decided_at = '2026-02-07T03:00:00.000Z'"}
+        << u"gate_review"_s << u"decision"_s << QJsonValue(u"rejected"_s);
 }
 
 void TestEvents::everyCountersRecord_isAnEvent()
