@@ -93,6 +93,24 @@ CLI::App *CommandLine::command(CLI::App &group, const char *name, const char *he
     return command;
 }
 
+CLI::App *CommandLine::wholeCommand(CLI::App &group, const char *name, const char *help, Act act)
+{
+    CLI::App *command = group.add_subcommand(name, help);
+    m_programs.emplace(command, [this, act = std::move(act)](const Result<Config> &config) {
+        qsizetype missing = 0;
+        const int code = answering([&](const Config &valid) {
+            Result<QJsonValue> done = act(valid);
+            if (done)
+                missing = (*done)["left_out"_L1].toArray().size();
+            return done;
+        })(config);
+        if (missing > 0)
+            std::fprintf(stderr, "attendantctl: %lld left out\n", static_cast<long long>(missing));
+        return missing > 0 ? int(site::ExitFailed) : code;
+    });
+    return command;
+}
+
 CLI::App *CommandLine::program(const char *name, const char *help, Program run)
 {
     CLI::App *command = m_app.add_subcommand(name, help);

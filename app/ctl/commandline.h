@@ -57,6 +57,9 @@ public:
         return command(m_app, name, help, std::move(act));
     }
     CLI::App *command(CLI::App &group, const char *name, const char *help, Act act);
+    /// The same for a command that takes a whole or says what it `left_out`: then it has failed, though the
+    /// rest is done.
+    CLI::App *wholeCommand(CLI::App &group, const char *name, const char *help, Act act);
     /// One that copes with a broken configuration, or prints in a way of its own.
     CLI::App *program(const char *name, const char *help, Program run);
     /// A group of commands. Named alone it does what `alone` says; without one, that is bad usage.

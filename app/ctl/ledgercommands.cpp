@@ -83,8 +83,8 @@ void addImports(CommandLine &line)
         ->add_option("FILE", line.said.file)
         ->required();
     line.command(import, "sheet", "Read the spreadsheet now", importSheet);
-    CLI::App *gate
-        = line.command(import, "gate", "Container numbers from a recogniser's file", act(u"import.gate"_s));
+    CLI::App *gate = line.wholeCommand(import, "gate", "Container numbers from a recogniser's file",
+                                       act(u"import.gate"_s));
     gate->add_option("FILE", line.said.file)->required();
     gate->add_option("--recorded-at", line.said.from, "When the recording began, if the file does not say")
         ->type_name("TIME");

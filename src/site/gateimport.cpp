@@ -1,6 +1,7 @@
 #include "site/gateimport.h"
 
 #include "core/uuid.h"
+#include "gatelog/domain/rowlines.h"
 #include "gatelog/store/logstore.h"
 #include "ledger/audit.h"
 
@@ -18,6 +19,7 @@ using gatelog::store::Kept;
 struct Import
 {
     QList<gatelog::DecodedRead> reads;
+    QList<int> lines; ///< where each stands in the file
     std::vector<gatelog::store::KeepIds> ids;
     gatelog::store::KeepRules rules;
     QString file;
@@ -33,7 +35,10 @@ Result<QJsonValue> carryOut(ledger::Db &db, const Import &import)
     QJsonArray leftOut;
     for (qsizetype i = 0; i < import.reads.size(); ++i) {
         if (const auto *wrong = std::get_if<gatelog::FieldProblem>(&import.reads[i])) {
-            leftOut.append(u"row %1: %2 %3"_s.arg(i + 1).arg(wrong->field, wrong->what));
+            leftOut.append(u"%1:%2: row %3: %4 %5"_s.arg(import.file)
+                               .arg(import.lines.value(i))
+                               .arg(i + 1)
+                               .arg(wrong->field, wrong->what));
             continue;
         }
         const Result<Kept> kept = gatelog::store::keep(db, std::get<gatelog::GateRead>(import.reads[i]),
@@ -76,11 +81,12 @@ Result<LedgerCommand> importGateCommand(const QJsonObject &request, const QStrin
     const QJsonObject settings = request.value("gatelog"_L1).toObject();
     const auto codes
         = settings.value("ilu"_L1).toBool(true) ? gatelog::Codes::IsoAndIlu : gatelog::Codes::Iso;
+    const QByteArray content = file.readAll();
     const Result<QList<gatelog::DecodedRead>> reads
-        = gatelog::decodeResultFile(file.readAll(), QFileInfo(path).completeBaseName(), start, codes);
+        = gatelog::decodeResultFile(content, QFileInfo(path).completeBaseName(), start, codes);
     if (!reads)
         return Error{ErrorCode::BadInput, u"%1: %2"_s.arg(path, reads.error().detail)};
-    Import import{*reads, {}, {}, path, actor, now};
+    Import import{*reads, gatelog::linesOfRows(content), {}, {}, path, actor, now};
     import.rules.window
         = {seconds{settings.value("window_s"_L1).toInteger(300)},
            settings.value("per_gate"_L1).toBool() ? gatelog::Scope::Gate : gatelog::Scope::Site};

@@ -105,12 +105,25 @@ private Q_SLOTS:
         const auto unknown = gate.import('[' + resultRow("0:01:05", "CSQU 305438 3") + ']');
         QVERIFY(unknown);
         QCOMPARE(unknown->toObject()["stored"_L1].toInt(), 0);
-        QVERIFY(unknown->toObject()["left_out"_L1][0].toString().startsWith(u"row 1: recorded_at"_s));
+        const QString file = gate.folder.filePath(u"gate-north.json"_s);
+        QVERIFY(
+            unknown->toObject()["left_out"_L1][0].toString().startsWith(file + u":1: row 1: recorded_at"_s));
         const auto mixed = gate.import('[' + resultRow("0:01:05", "CSQU 305438 3") + ",{\"time\":\"x\"},7]",
                                        u"2026-02-07T00:00:00Z"_s);
         QVERIFY(mixed);
         QCOMPARE(mixed->toObject()["stored"_L1].toInt(), 1);
         QCOMPARE(mixed->toObject()["left_out"_L1].toArray().size(), 2);
+        const auto lines
+            = gate.import("{\n \"video\": \"[{,\", \"results\":\n [\n" + resultRow("0:01:05", "TCNU 720079 4")
+                              + ",\n\n {\"time\":\n\"x\"},\n7]}",
+                          u"2026-02-07T00:00:00Z"_s);
+        QVERIFY(lines);
+        QCOMPARE(lines->toObject()["stored"_L1].toInt(), 1);
+        QVERIFY(lines->toObject()["left_out"_L1][0].toString().startsWith(file + u":6: row 2: "_s));
+        QVERIFY(lines->toObject()["left_out"_L1][1].toString().startsWith(file + u":8: row 3: "_s));
+        const auto broken = gate.import("[\n{},\n}", u"2026-02-07T00:00:00Z"_s);
+        QVERIFY(!broken && broken.error().detail.startsWith(file + u": line 3: "_s));
+        QVERIFY(!gate.import("{\"rows\":[]}", u"2026-02-07T00:00:00Z"_s)); // nothing of it would be taken
         QVERIFY(!gate.import("[", u"2026-02-07T00:00:00Z"_s));
         QVERIFY(!gate.import("[]", u"yesterday"_s));
     }

@@ -255,20 +255,29 @@ Result<QList<DecodedRead>> decodeResultFile(QByteArrayView json, const QString &
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json.toByteArray(), &error);
     if (error.error != QJsonParseError::NoError)
-        return Error{ErrorCode::BadInput, u"byte %1: %2"_s.arg(error.offset).arg(error.errorString())};
+        return Error{ErrorCode::BadInput,
+                     u"line %1: %2"_s
+                         .arg(json.first(std::clamp<qsizetype>(error.offset, 0, json.size())).count('\n') + 1)
+                         .arg(error.errorString())};
     QString name = video;
     QJsonArray rows = document.array();
+    bool isThere = document.isArray();
     if (document.isObject()) {
         const QJsonObject whole = document.object();
         for (const auto key : {"results"_L1, "containers"_L1, "logs"_L1}) {
-            if (whole.value(key).isArray())
-                rows = whole.value(key).toArray();
+            if (!whole.value(key).isArray())
+                continue;
+            rows = whole.value(key).toArray();
+            isThere = true;
         }
         if (!start)
             start = instantFromText(whole.value("recorded_at"_L1).toString());
         if (whole.value("source_video"_L1).isString())
             name = whole.value("source_video"_L1).toString();
     }
+    if (!isThere)
+        return Error{ErrorCode::BadInput,
+                     u"neither a list, nor an object with \"results\", \"containers\" or \"logs\""_s};
     QList<DecodedRead> reads;
     for (const QJsonValue &row : std::as_const(rows))
         reads.append(decodeResultRow(row.toObject(), name, start, codes));
