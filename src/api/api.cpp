@@ -66,6 +66,21 @@ Response refusal(Code code, const QString &title, const QString &detail)
     return {int(code), "application/problem+json"_ba, QJsonDocument(body).toJson(QJsonDocument::Compact)};
 }
 
+/// What is said goes out at once: an answer or a viewer's message is small, and would else wait for the other
+/// side's acknowledgement of the one before.
+class PromptServer final : public QTcpServer
+{
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        auto socket = std::make_unique<QTcpSocket>(this);
+        if (!socket->setSocketDescriptor(descriptor))
+            return;
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        addPendingConnection(socket.release());
+    }
+};
+
 /// Why this asker learns nothing.
 Response refusalOf(Standing standing)
 {
@@ -124,7 +139,7 @@ Status Api::start()
                      u"%1 is reachable from other machines: http.token is needed"_s.arg(m_options.listen)};
     m_http = std::make_unique<QHttpServer>();
     addRoutes();
-    auto tcp = std::make_unique<QTcpServer>();
+    auto tcp = std::make_unique<PromptServer>();
     if (!tcp->listen(where->host, where->port))
         return Error{ErrorCode::Unavailable, u"%1: %2"_s.arg(m_options.listen, tcp->errorString())};
     m_tcp = tcp.release();

@@ -24,6 +24,20 @@ private Q_SLOTS:
         QVERIFY(utcFromText(u"2026-02-07T10:02:03+09:00") == utcFromText(u"2026-02-07T01:02:03Z"));
         QVERIFY(!utcFromText(u"yesterday"));
     }
+    void utcText_ofOwnForm_readsAsQtReadsIt()
+    {
+        for (const char *text :
+             {"2026-02-07T01:02:03.456Z", "2024-02-29T23:59:59.999Z", "2023-02-29T00:00:00.000Z",
+              "2026-13-01T00:00:00.000Z", "2026-00-01T00:00:00.000Z", "2026-01-00T00:00:00.000Z",
+              "2026-01-01T24:00:00.000Z", "2026-01-01T23:60:00.000Z", "2026-01-01T23:00:61.000Z",
+              "0000-01-01T00:00:00.000Z", "0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z",
+              "1969-12-31T23:59:59.999Z", "2026-02-07T01:02:03.456z", "2026-02-07 01:02:03.456Z",
+              "2026-02-07T01:02:03,456Z", "2026-02-07T01:02:0x.456Z", "+026-02-07T01:02:03.456Z"}) {
+            const QString said = QString::fromLatin1(text);
+            const QDateTime time = QDateTime::fromString(said, Qt::ISODateWithMs);
+            QCOMPARE(utcFromText(said), time.isValid() ? std::optional(utcFromDateTime(time)) : std::nullopt);
+        }
+    }
     void siteDay_turnsAtTheSitesMidnight()
     {
         const QTimeZone seoul("Asia/Seoul");

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void mqttReadingsWaitForTheLedger();
     void listenersHearAfterTheCommitOnly();
     void fleetHearsWhatAPersonDecided();
+    void rowReadsTheSameAsTextAndAsObject_data();
+    void rowReadsTheSameAsTextAndAsObject();
 };
 
 void TestGateStore::recordAndOutboxRowAreOneUnit()
@@ -271,6 +273,44 @@ void TestGateStore::fleetHearsWhatAPersonDecided()
     QCOMPARE(world.count("SELECT count(*) FROM outbox WHERE destination = 'kafka' AND topic = 'gate'"), 4);
     QCOMPARE(world.count("SELECT count(*) FROM outbox WHERE destination = 'kafka' AND payload LIKE '%kim%'"),
              0);
+}
+
+void TestGateStore::rowReadsTheSameAsTextAndAsObject_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::newRow("plain") << u"cam-1.mp4"_s;
+    QTest::newRow("empty") << u""_s;
+    QTest::newRow("quotation marks and backslashes") << u"\"C:\\cam\".mp4"_s;
+    QTest::newRow("line ends and controls") << u"a\r\nb\t\u0001\u007f"_s;
+    QTest::newRow("Hangul and beyond") << u"정문 😀"_s;
+    QTest::newRow("half a character") << QString(QChar(0xD83D));
+    QTest::newRow("markup") << u"</script><b>"_s;
+}
+
+void TestGateStore::rowReadsTheSameAsTextAndAsObject()
+{
+    QFETCH(QString, said);
+    store::LogRow row{.eventId = QUuid::createUuid(),
+                      .captured = UtcTime{milliseconds{1'770'426'123'456}},
+                      .number = {u"CSQU"_s, u"305438"_s, 3},
+                      .checkOk = true,
+                      .gate = said,
+                      .source = said,
+                      .imageRef = said,
+                      .rawText = said,
+                      .isoType = said,
+                      .confidence = 0.1 + 0.2,
+                      .createdAt = UtcTime{}};
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(store::toJsonText(row), QJsonDocument(store::toJson(row)).toJson(QJsonDocument::Compact));
+        row.checkOk = false;
+        row.confidence = 1;
+        QCOMPARE(store::toJsonText(row), QJsonDocument(store::toJson(row)).toJson(QJsonDocument::Compact));
+        row.number.digit = std::nullopt;
+        row.checkOk = std::nullopt;
+        row.source = row.imageRef = row.rawText = row.isoType = std::nullopt;
+        row.confidence = std::nullopt;
+    }
 }
 
 QTEST_GUILESS_MAIN(TestGateStore)

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <map>
+
 using namespace Qt::StringLiterals;
 
 void attendantInitWeb();
@@ -44,19 +46,17 @@ api::Response away(const Error &error)
     return response;
 }
 
-QJsonObject resultOf(const store::Kept &kept)
+QByteArray resultOf(const store::Kept &kept)
 {
     switch (kept.what) {
     case store::Kept::What::Stored:
-        return {{u"status"_s, u"success"_s}, {u"data"_s, store::toJson(kept.row)}};
+        return "{\"data\":" + store::toJsonText(kept.row) + ",\"status\":\"success\"}";
     case store::Kept::What::Duplicate:
-        return {{u"status"_s, u"skipped"_s},
-                {u"message"_s, u"Duplicate record"_s},
-                {u"data"_s, store::toJson(kept.row)}};
+        return "{\"data\":" + store::toJsonText(kept.row)
+            + ",\"message\":\"Duplicate record\",\"status\":\"skipped\"}";
     case store::Kept::What::Review:
-        return {{u"status"_s, u"review"_s},
-                {u"message"_s, u"No number: kept for review"_s},
-                {u"data"_s, QJsonObject{{u"id"_s, toText(kept.row.eventId)}}}};
+        return "{\"data\":{\"id\":\"" + toText(kept.row.eventId).toLatin1()
+            + "\"},\"message\":\"No number: kept for review\",\"status\":\"review\"}";
     }
     Q_UNREACHABLE();
 }
@@ -77,31 +77,31 @@ int statusOf(store::Kept::What what)
 /// One answer for many: the best that happened, and each by itself.
 api::Response answerMany(const DecodedBody &body, const KeptReads &kept)
 {
-    QJsonArray results;
-    QHash<int, int> counts;
+    QByteArray results;
+    std::map<int, int> counts;
     qsizetype next = 0;
     for (const DecodedRead &read : body.reads) {
+        results += results.isEmpty() ? "" : ",";
         if (const FieldProblem *wrong = std::get_if<FieldProblem>(&read)) {
             ++counts[422];
-            results.append(QJsonObject{{u"status"_s, u"error"_s},
-                                       {u"field"_s, wrong->field},
-                                       {u"message"_s, wrong->field + u' ' + wrong->what}});
+            results += QJsonDocument(QJsonObject{{u"status"_s, u"error"_s},
+                                                 {u"field"_s, wrong->field},
+                                                 {u"message"_s, wrong->field + u' ' + wrong->what}})
+                           .toJson(QJsonDocument::Compact);
         } else {
             ++counts[statusOf(kept[next].what)];
-            results.append(resultOf(kept[next++]));
+            results += resultOf(kept[next++]);
         }
     }
     int status = 200;
     for (const int one : {422, 202, 200, 201}) {
-        if (counts.value(one) > 0)
+        if (counts[one] > 0)
             status = one;
     }
-    return json(status,
-                {{u"results"_s, results},
-                 {u"stored"_s, counts.value(201)},
-                 {u"duplicates"_s, counts.value(200)},
-                 {u"review"_s, counts.value(202)},
-                 {u"refused"_s, counts.value(422)}});
+    const auto count = [&](int one) { return QByteArray::number(counts[one]); };
+    return {status, "application/json"_ba,
+            "{\"duplicates\":" + count(200) + ",\"refused\":" + count(422) + ",\"results\":[" + results
+                + "],\"review\":" + count(202) + ",\"stored\":" + count(201) + '}'};
 }
 
 QString first(const QUrlQuery &query, std::initializer_list<QString> names)
@@ -247,7 +247,7 @@ void GateRoutes::post(const api::Request &request, const api::Respond &respond)
             return respond(away(kept.error()));
         if (body.many)
             return respond(answerMany(body, *kept));
-        respond(json(statusOf(kept->first().what), resultOf(kept->first())));
+        respond({statusOf(kept->first().what), "application/json"_ba, resultOf(kept->first())});
     });
 }
 
@@ -263,15 +263,13 @@ void GateRoutes::get(const api::Request &request, const api::Respond &respond)
         if (!ok || limit < 1 || limit > store::PageMost)
             return respond(badField(400, {u"limit"_s, u"must be from 1 to %1"_s.arg(store::PageMost)}));
     }
-    QJsonArray rows;
-    QJsonValue next;
+    QList<store::LogRow> rows;
+    QByteArray next = "null";
     if (const QString since = first(request.query, {u"since"_s}); !since.isEmpty()) {
         const QUuid last = QUuid::fromString(since);
         if (last.isNull())
             return respond(badField(400, {u"since"_s, u"must be the id of a record"_s}));
-        const auto missed = store::logsBehind(m_service.ledger().reader(), last, limit);
-        for (const store::LogRow &row : missed)
-            rows.append(store::toJson(row));
+        rows = store::logsBehind(m_service.ledger().reader(), last, limit);
     } else {
         std::optional<store::Cursor> after;
         if (const QString asked = first(request.query, {u"cursor"_s}); !asked.isEmpty()) {
@@ -284,12 +282,14 @@ void GateRoutes::get(const api::Request &request, const api::Respond &respond)
                           store::effortWithin(m_scheduler, store::UsualEffort));
         if (!page)
             return respond(away(page.error()));
-        for (const store::LogRow &row : page->rows)
-            rows.append(store::toJson(row));
+        rows = page->rows;
         if (page->next)
-            next = store::toText(*page->next);
+            next = '"' + store::toText(*page->next).toLatin1() + '"';
     }
-    respond(json(200, {{u"logs"_s, rows}, {u"next"_s, next}}));
+    QByteArray body;
+    for (const store::LogRow &row : std::as_const(rows))
+        body += (body.isEmpty() ? "" : ",") + store::toJsonText(row);
+    respond({200, "application/json"_ba, "{\"logs\":[" + body + "],\"next\":" + next + '}'});
 }
 
 void GateRoutes::csv(const api::Request &request, const api::Respond &respond)

@@ -23,7 +23,10 @@ constexpr int FirstRows = 10;
 constexpr int FirstRowsV2 = 20;
 constexpr int MissedMost = 1000;
 
-QByteArray text(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
+QString text(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
 
 QJsonArray rowsOf(const QList<store::LogRow> &rows)
 {
@@ -110,14 +113,14 @@ void LiveFeed::welcome(Viewer &viewer)
                       {u"data"_s, rowsOf(newest)},
                       {u"total_count"_s, store::roughCount(db)}}
         : QJsonObject{{u"type"_s, u"initial_data"_s}, {u"logs"_s, rowsOf(newest)}};
-    viewer.socket->sendTextMessage(QString::fromUtf8(text(first)));
+    viewer.socket->sendTextMessage(text(first));
     const QString since = QUrlQuery(viewer.socket->requestUrl()).queryItemValue(u"since"_s);
     if (since.isEmpty())
         return;
     const auto missed = store::logsBehind(db, QUuid::fromString(since), MissedMost);
     for (const store::LogRow &row : missed)
-        viewer.socket->sendTextMessage(QString::fromUtf8(
-            text({{u"type"_s, u"new_log"_s}, {viewer.second ? u"data"_s : u"log"_s, store::toJson(row)}})));
+        viewer.socket->sendTextMessage(
+            text({{u"type"_s, u"new_log"_s}, {viewer.second ? u"data"_s : u"log"_s, store::toJson(row)}}));
 }
 
 void LiveFeed::hear(qint64 id, const QString &said)
@@ -174,21 +177,23 @@ void LiveFeed::fetchMore(Viewer &viewer, const QJsonObject &asked)
         }
         page = store::page(db, viewer.filter, page->next, size, effort);
     }
-    viewer.socket->sendTextMessage(QString::fromUtf8(
+    viewer.socket->sendTextMessage(
         text({{u"type"_s, u"additional_logs"_s},
               {u"data"_s, page ? rowsOf(page->rows) : QJsonArray()},
               {u"page"_s, asked.value("page"_L1)},
-              {u"next"_s, page && page->next ? QJsonValue(store::toText(*page->next)) : QJsonValue()}})));
+              {u"next"_s, page && page->next ? QJsonValue(store::toText(*page->next)) : QJsonValue()}}));
 }
 
 void LiveFeed::broadcast(const store::LogRow &row)
 {
-    const QJsonObject object = store::toJson(row);
-    const QByteArray first = text({{u"type"_s, u"new_log"_s}, {u"log"_s, object}});
-    const QByteArray second = text({{u"type"_s, u"new_log"_s}, {u"data"_s, object}});
+    if (m_viewers.empty())
+        return;
+    const QByteArray object = store::toJsonText(row);
+    const QString first = QString::fromUtf8("{\"log\":" + object + ",\"type\":\"new_log\"}");
+    const QString second = QString::fromUtf8("{\"data\":" + object + ",\"type\":\"new_log\"}");
     sendAll([&](const Viewer &viewer) {
         if (!store::matches(row, viewer.filter))
-            return QByteArray();
+            return QString();
         return viewer.second ? second : first;
     });
 }
@@ -198,7 +203,7 @@ void LiveFeed::showForeign(const QJsonObject &row)
     sendAll([&](const Viewer &viewer) {
         return viewer.filter == store::Filter{}
             ? text({{u"type"_s, u"new_log"_s}, {viewer.second ? u"data"_s : u"log"_s, row}})
-            : QByteArray();
+            : QString();
     });
 }
 
@@ -207,14 +212,14 @@ void LiveFeed::tellFailure(const QString &number, UtcTime captured, ErrorCode wh
     const QString words = why == ErrorCode::StoreFull ? u"The medium is full"_s
         : why == ErrorCode::StoreReadOnly             ? u"The medium cannot be written"_s
                                                       : u"The record could not be stored"_s;
-    const QByteArray said = text({{u"type"_s, u"save_failed"_s},
-                                  {u"message"_s, words},
-                                  {u"container_no"_s, number},
-                                  {u"captured_at"_s, toText(captured)}});
+    const QString said = text({{u"type"_s, u"save_failed"_s},
+                               {u"message"_s, words},
+                               {u"container_no"_s, number},
+                               {u"captured_at"_s, toText(captured)}});
     sendAll([&](const Viewer &) { return said; });
 }
 
-void LiveFeed::sendAll(const std::function<QByteArray(const Viewer &)> &textFor)
+void LiveFeed::sendAll(const std::function<QString(const Viewer &)> &textFor)
 {
     std::vector<qint64> ids; // a send may end a viewer
     for (const auto &[id, viewer] : m_viewers)
@@ -223,12 +228,12 @@ void LiveFeed::sendAll(const std::function<QByteArray(const Viewer &)> &textFor)
         const auto it = m_viewers.find(id);
         if (it == m_viewers.end() || !it->second.trusted)
             continue;
-        if (const QByteArray said = textFor(it->second); !said.isEmpty())
+        if (const QString said = textFor(it->second); !said.isEmpty())
             send(id, said);
     }
 }
 
-void LiveFeed::send(qint64 id, const QByteArray &said)
+void LiveFeed::send(qint64 id, const QString &said)
 {
     const auto it = m_viewers.find(id);
     if (it == m_viewers.end())
@@ -243,7 +248,7 @@ void LiveFeed::send(qint64 id, const QByteArray &said)
         qCInfo(lcGatelog).noquote() << "slow viewer dropped" << u"viewer=%1"_s.arg(id);
         return drop(id);
     }
-    socket.sendTextMessage(QString::fromUtf8(said));
+    socket.sendTextMessage(said);
 }
 
 void LiveFeed::drop(qint64 id)

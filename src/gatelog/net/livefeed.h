@@ -49,8 +49,8 @@ private:
     void fetchMore(Viewer &viewer, const QJsonObject &asked);
     void broadcast(const store::LogRow &row);
     void tellFailure(const QString &number, UtcTime captured, ErrorCode why);
-    void send(qint64 id, const QByteArray &text);
-    void sendAll(const std::function<QByteArray(const Viewer &)> &text);
+    void send(qint64 id, const QString &text);
+    void sendAll(const std::function<QString(const Viewer &)> &text);
     void drop(qint64 id);
     void ping();
 

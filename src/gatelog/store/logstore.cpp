@@ -3,6 +3,12 @@
 #include "core/uuid.h"
 #include "ledger/outbox.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocale>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace attendant::gatelog::store {
@@ -83,6 +89,37 @@ LogRow rowOf(const GateRead &read, const QUuid &id, UtcTime now)
             .createdAt = now};
 }
 
+void addMember(QByteArray &json, const char *name, const QString &value)
+{
+    json += name;
+    const bool plain = std::ranges::all_of(
+        value, [](QChar c) { return c >= u' ' && c <= u'~' && c != u'"' && c != u'\\'; });
+    if (plain) {
+        json += '"' + value.toLatin1() + '"';
+        return;
+    }
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    json += list.sliced(1, list.size() - 2);
+}
+
+template <typename Number>
+void addMember(QByteArray &json, const char *name, const std::optional<Number> &value)
+{
+    json += name;
+    if (value)
+        json += QByteArray::number(double(*value), 'g', QLocale::FloatingPointShortest);
+    else
+        json += "null";
+}
+
+void addMember(QByteArray &json, const char *name, const std::optional<QString> &value)
+{
+    if (value)
+        addMember(json, name, *value);
+    else
+        json += QByteArray(name) + "null";
+}
+
 } // namespace
 
 LogRow logRow(const Query &row)
@@ -118,6 +155,29 @@ QJsonObject toJson(const LogRow &row)
             {u"iso_type"_s, json(row.isoType)},
             {u"confidence"_s, row.confidence ? QJsonValue(*row.confidence) : QJsonValue()},
             {u"created_at"_s, toText(row.createdAt)}};
+}
+
+QByteArray toJsonText(const LogRow &row)
+{
+    QByteArray text;
+    text.reserve(512);
+    // By the alphabet, as QJsonObject has them.
+    addMember(text, "{\"captured_at\":", toText(row.captured));
+    addMember(text, ",\"check_digit\":", row.number.digit);
+    text
+        += row.checkOk ? (*row.checkOk ? ",\"check_ok\":true" : ",\"check_ok\":false") : ",\"check_ok\":null";
+    addMember(text, ",\"confidence\":", row.confidence);
+    addMember(text, ",\"container_no\":", row.number.text());
+    addMember(text, ",\"container_number\":", row.number.serial);
+    addMember(text, ",\"container_owner\":", row.number.owner);
+    addMember(text, ",\"created_at\":", toText(row.createdAt));
+    addMember(text, ",\"cropped_image_ref\":", row.imageRef);
+    addMember(text, ",\"gate\":", row.gate);
+    addMember(text, ",\"id\":", toText(row.eventId));
+    addMember(text, ",\"iso_type\":", row.isoType);
+    addMember(text, ",\"raw_text\":", row.rawText);
+    addMember(text, ",\"source_video\":", row.source);
+    return text += '}';
 }
 
 QJsonObject outboxPayload(const LogRow &row, const QString &site, const QString &scope)

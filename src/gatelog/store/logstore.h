@@ -30,6 +30,8 @@ struct LogRow
 /// The row object of the requirement: `id`, `captured_at`, `container_owner`, `container_number`,
 /// `source_video`, `cropped_image_ref`, and what we add to it.
 [[nodiscard]] QJsonObject toJson(const LogRow &row);
+/// The same as text. Each answer and each viewer's message has one, thousands a second.
+[[nodiscard]] QByteArray toJsonText(const LogRow &row);
 
 constexpr auto LogColumns
     = "id, event_id, captured_at, container_owner, container_number, check_digit, check_ok, gate,"
