@@ -90,6 +90,8 @@ QList<Metric> cacheMetrics(const fleet::CacheWorker &worker, UtcTime now)
     QList<Metric> failures;
     QList<Metric> ages;
     QList<Metric> rows;
+    QList<Metric> oldest;
+    QList<Metric> never;
     for (const fleet::Stream stream : {fleet::Stream::Users, fleet::Stream::Products}) {
         const fleet::CacheWorkerFigures &figures = worker.figures(stream);
         const QByteArray label = "cache=\"" + fleet::name(stream).toUtf8() + '"';
@@ -102,8 +104,15 @@ QList<Metric> cacheMetrics(const fleet::CacheWorker &worker, UtcTime now)
         if (figures.lastSuccess)
             ages.append({"attendant_cache_last_success_seconds", "Since the last good pass.", label,
                          double((now - *figures.lastSuccess).count()) / 1000});
+        if (!figures.table)
+            continue;
+        never.append({"attendant_cache_never_cached", "Rows that no pass has taken yet.", label,
+                      double(figures.table->neverCached)});
+        if (figures.table->oldest)
+            oldest.append({"attendant_cache_oldest_seconds", "Since the row that waits longest was cached.",
+                           label, double((now - *figures.table->oldest).count()) / 1000});
     }
-    return passes + failures + rows + ages;
+    return passes + failures + rows + ages + oldest + never;
 }
 
 } // namespace

@@ -67,6 +67,8 @@ Status CacheWorker::pass(Stream stream)
     figures.last = *done;
     figures.lastSuccess = ended.utc;
     figures.lastTook = std::chrono::duration_cast<milliseconds>(ended.instant - begun.instant);
+    if (const Result<AgingFigures> table = m_aging.figures(stream))
+        figures.table = *table; // else the last picture stands, and its age shows it
     qCInfo(lcFleet).noquote() << "cache refreshed"
                               << u"cache=%1 fresh=%2 aged=%3 generation=%4 ms=%5"_s.arg(name(stream))
                                      .arg(done->fresh)

@@ -17,6 +17,7 @@ struct CacheWorkerFigures
     Pass last;
     std::optional<UtcTime> lastSuccess;
     milliseconds lastTook{0};
+    std::optional<AgingFigures> table; ///< as it stood behind the last good pass
 };
 
 /// Refreshes the caches of users and products at a fixed rate. A pass that fails costs nothing but its turn.

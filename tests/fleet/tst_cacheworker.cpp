@@ -3,6 +3,11 @@
 #include "fleet/postgres/entities.h"
 #include "fleetworld.h"
 
+#include <QJsonDocument>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QProcess>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +35,7 @@ private Q_SLOTS:
     void withoutPostgres_thePassFailsAndTheNextWorks();
     void theWorker_keepsItsRateOnVirtualTime();
     void aReset_makesEverythingNew();
+    void metricsAndStatus_tellHowLongTheOldestWaits();
 
 private:
     void fill(int users) const;
@@ -332,6 +338,62 @@ void TestCacheWorker::aReset_makesEverythingNew()
     const auto after = aging.figures(Stream::Users);
     QCOMPARE(after->neverCached, 30);
     QVERIFY(!after->oldest.has_value());
+}
+
+/// Forty rows: five of the twenty-five old ones and five of the others are in the pass.
+void TestCacheWorker::metricsAndStatus_tellHowLongTheOldestWaits()
+{
+    fill(40);
+    (void)m_world.ask(u"UPDATE users SET last_cached_at = now() - interval '2 days' - right(user_id, 2)::int "
+                      "* interval '1 minute' WHERE right(user_id, 2)::int <= 25"_s);
+    quint16 port = 0;
+    {
+        QTcpServer free;
+        QVERIFY(free.listen(QHostAddress::LocalHost));
+        port = free.serverPort();
+    }
+    QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
+    const fleet::Environment ours = m_world.environment();
+    for (auto it = ours.begin(); it != ours.end(); ++it)
+        all.insert(it.key(), it.value());
+    all.insert(u"CACHE_BATCH_SIZE"_s, u"10"_s);
+    all.insert(u"FLEET_METRICS_LISTEN"_s, u"127.0.0.1:%1"_s.arg(port));
+    const QString program = QCoreApplication::applicationDirPath() + u"/attendant-fleet"_s;
+    QProcess worker;
+    worker.setProcessEnvironment(all);
+    worker.start(program, {u"cache-worker"_s});
+    QByteArray metrics;
+    const auto figure = [&](const QByteArray &name) {
+        const QByteArray line = name + "{cache=\"users\"} ";
+        const qsizetype at = metrics.indexOf('\n' + line);
+        return at < 0 ? -1 : metrics.mid(at + 1 + line.size()).split('\n').first().toDouble();
+    };
+    QNetworkAccessManager network;
+    const auto asked = [&] {
+        const std::unique_ptr<QNetworkReply> reply(
+            network.get(QNetworkRequest(QUrl(u"http://127.0.0.1:%1/metrics"_s.arg(port)))));
+        (void)QTest::qWaitFor([&] { return reply->isFinished(); });
+        metrics = reply->readAll();
+        return figure("attendant_cache_passes_total");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(asked() >= 1, 20'000);
+    const double oldest = figure("attendant_cache_oldest_seconds");
+    constexpr double TwoDays = 2 * 86'400;
+    QVERIFY2(oldest >= TwoDays + 60 && oldest < TwoDays + 26 * 60, metrics.constData());
+    QCOMPARE(figure("attendant_cache_never_cached"),
+             m_world.ask(u"SELECT count(*) FROM users WHERE last_cached_at IS NULL"_s).toDouble());
+    QProcess status;
+    status.setProcessEnvironment(all);
+    status.start(program, {u"status"_s, u"--json"_s});
+    QVERIFY(status.waitForFinished(20'000));
+    const QJsonObject told = QJsonDocument::fromJson(status.readAllStandardOutput()).object();
+    const QJsonObject users = told["caches"_L1]["users"_L1].toObject();
+    QVERIFY2(std::abs(users["oldest_s"_L1].toDouble() - oldest) < 60,
+             QJsonDocument(told).toJson().constData());
+    QCOMPARE(users["never_cached"_L1].toDouble(), figure("attendant_cache_never_cached"));
+    worker.terminate();
+    QVERIFY(worker.waitForFinished(10'000));
+    QCOMPARE(worker.exitCode(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestCacheWorker)
