@@ -16,12 +16,14 @@ namespace {
 
 using Code = QHttpServerResponder::StatusCode;
 
-void write(QHttpServerResponder &responder, const sync::HttpReply &reply)
+void write(QHttpServerResponder &responder, const sync::HttpReply &reply, const QByteArray &range)
 {
     responder.writeStatusLine(Code(reply.status));
     responder.writeHeader("Content-Type", "application/json");
     if (reply.retryAfter.count() > 0)
         responder.writeHeader("Retry-After", QByteArray::number(qint64(reply.retryAfter.count())));
+    if (!range.isEmpty())
+        responder.writeHeader("Content-Range", range);
     responder.writeHeader("Content-Length", QByteArray::number(reply.body.size()));
     responder.writeBody(reply.body);
 }
@@ -65,11 +67,12 @@ void ServerHost::serve(const QHttpServerRequest &request, QHttpServerResponder &
         return;
     }
     if (delay() == milliseconds{0}) {
-        write(responder, reply);
+        write(responder, reply, contentRange());
         return;
     }
     auto shared = std::make_shared<QHttpServerResponder>(std::move(responder));
-    m_scheduler.at(m_scheduler.now().instant + delay(), [shared, reply] { write(*shared, reply); });
+    m_scheduler.at(m_scheduler.now().instant + delay(),
+                   [shared, reply, range = contentRange()] { write(*shared, reply, range); });
 }
 
 void ServerHost::control(const QString &what, const QHttpServerRequest &request,

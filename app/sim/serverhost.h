@@ -35,6 +35,8 @@ protected:
     [[nodiscard]] Scheduler &scheduler() { return m_scheduler; }
     /// Status 0: nothing comes back.
     [[nodiscard]] virtual sync::HttpReply answer(const QHttpServerRequest &request) = 0;
+    /// `Content-Range` of that answer; empty when it has none.
+    [[nodiscard]] virtual QByteArray contentRange() const { return {}; }
     [[nodiscard]] virtual milliseconds delay() const = 0;
     /// `POST /sim/WHAT?value=…`; false when there is no such thing to do.
     [[nodiscard]] virtual bool act(const QString &what, const QString &value, const QByteArray &body) = 0;

@@ -54,7 +54,8 @@ sync::HttpRequest requestOf(const QHttpServerRequest &request)
     sync::HttpRequest made{.method = "GET", .url = request.url(), .body = request.body()};
     if (request.method() == QHttpServerRequest::Method::Post)
         made.method = "POST";
-    for (const char *name : {"apikey", "Authorization", "User-Agent", "Prefer", "Content-Type", "x-upsert"}) {
+    for (const char *name :
+         {"apikey", "Authorization", "User-Agent", "Prefer", "Content-Type", "Range", "x-upsert"}) {
         if (const QByteArray value = request.value(name); !value.isEmpty())
             made.headers.emplaceBack(name, value);
     }
@@ -73,6 +74,7 @@ protected:
     {
         return sim.handle(requestOf(request), scheduler().now().utc);
     }
+    QByteArray contentRange() const override { return sim.contentRange(); }
     milliseconds delay() const override { return sim.faults.delay; }
     bool act(const QString &what, const QString &value, const QByteArray &body) override
     {

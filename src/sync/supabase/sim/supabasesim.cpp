@@ -1,5 +1,7 @@
 #include "sync/supabase/sim/supabasesim.h"
 
+#include "sync/supabase/sim/postgrest.h"
+
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QUrlQuery>
@@ -55,30 +57,12 @@ QString numberOf(const QJsonObject &row)
 /// PostgREST's status for what PostgreSQL said.
 int statusOf(const QString &code) { return code == "23505"_L1 || code == "23503"_L1 ? 409 : 400; }
 
-/// `gte.X` and its like on one column; columns are compared as the text they are.
-bool fits(const QJsonObject &row, const QString &column, const QString &condition)
-{
-    const QString wanted = condition.section(u'.', 1);
-    const QString has = row.value(column).toString();
-    const QString how = condition.section(u'.', 0, 0);
-    if (how == "eq"_L1)
-        return has == wanted;
-    if (how == "neq"_L1)
-        return has != wanted;
-    if (how == "gt"_L1)
-        return has > wanted;
-    if (how == "gte"_L1)
-        return has >= wanted;
-    if (how == "lt"_L1)
-        return has < wanted;
-    return how == "lte"_L1 && has <= wanted;
-}
-
 } // namespace
 
 HttpReply SupabaseSim::handle(const HttpRequest &request, UtcTime now)
 {
     ++m_requests;
+    m_contentRange.clear();
     if (faults.offline)
         return {0, {}, {}, u"connection refused"_s};
     if (faults.status != 0) {
@@ -115,7 +99,7 @@ HttpReply SupabaseSim::answer(const HttpRequest &request, UtcTime now)
     if (path.startsWith(ObjectRoot))
         return upload(request);
     if (path == RestRoot + u"container_logs"_s)
-        return request.method == "GET" ? select(request.url) : insert(request, now);
+        return request.method == "GET" ? select(request) : insert(request, now);
     const bool ingests = path == RestRoot + u"rpc/ingest_container_logs"_s;
     if (!ingests && path != RestRoot + u"rpc/correct_container_logs"_s)
         return failed(404, u"PGRST205"_s, u"no such table"_s);
@@ -223,39 +207,24 @@ HttpReply SupabaseSim::insert(const HttpRequest &request, UtcTime now)
     return {201};
 }
 
-HttpReply SupabaseSim::select(const QUrl &url) const
+HttpReply SupabaseSim::select(const HttpRequest &request)
 {
-    const auto items = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
-    QList<QJsonObject> found;
-    int limit = 1000;
-    bool down = false;
-    for (const QJsonObject &row : m_rows) {
-        const bool all = std::ranges::all_of(items, [&](const auto &item) {
-            return item.first == "select"_L1 || item.first == "order"_L1 || item.first == "limit"_L1
-                || fits(row, item.first, item.second);
-        });
-        if (all)
-            found.append(row);
+    const Result<Selection> asked = selectionOf(QUrlQuery(request.url), header(request, "Range"));
+    if (!asked)
+        return asked.error().code == ErrorCode::Conflict ? failed(416, u"PGRST103"_s, asked.error().detail)
+                                                         : failed(400, u"PGRST100"_s, asked.error().detail);
+    const Selected found = selected(m_rows.values(), *asked);
+    const bool counts = header(request, "Prefer").contains("count=exact");
+    if (counts && asked->offset > 0 && asked->offset >= found.total) {
+        m_contentRange = "*/" + QByteArray::number(found.total);
+        return failed(416, u"PGRST103"_s, u"Requested range not satisfiable"_s);
     }
-    for (const auto &[name, value] : items) {
-        if (name == "limit"_L1)
-            limit = value.toInt();
-        down = down || (name == "order"_L1 && value.contains(".desc"_L1));
-    }
-    std::ranges::sort(found, [](const QJsonObject &a, const QJsonObject &b) {
-        const auto place = [](const QJsonObject &row) {
-            return std::pair(row.value("created_at"_L1).toString(), row.value("id"_L1).toString());
-        };
-        return place(a) < place(b);
-    });
-    if (down)
-        std::ranges::reverse(found);
-    QJsonArray page;
-    for (const QJsonObject &row : std::as_const(found)) {
-        if (page.size() < limit)
-            page.append(row);
-    }
-    return json(200, page);
+    const qsizetype last = asked->offset + found.rows.size() - 1;
+    m_contentRange
+        = (found.rows.isEmpty() ? QByteArray("*")
+                                : QByteArray::number(asked->offset) + '-' + QByteArray::number(last))
+        + '/' + (counts ? QByteArray::number(found.total) : QByteArray("*"));
+    return json(counts && found.rows.size() < found.total ? 206 : 200, found.rows);
 }
 
 HttpReply SupabaseSim::upload(const HttpRequest &request)

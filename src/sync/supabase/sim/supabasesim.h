@@ -43,6 +43,8 @@ public:
 
     /// Status 0: nothing comes back.
     [[nodiscard]] HttpReply handle(const HttpRequest &request, UtcTime now);
+    /// `Content-Range` of the last answer; empty when it has none.
+    [[nodiscard]] const QByteArray &contentRange() const { return m_contentRange; }
 
     /// Somebody opens the Realtime socket; 0 when it is refused.
     [[nodiscard]] int open(const QUrl &url, Channel channel);
@@ -79,7 +81,7 @@ private:
     [[nodiscard]] HttpReply ingest(const QJsonArray &events, UtcTime now);
     [[nodiscard]] HttpReply correct(const QJsonArray &events);
     [[nodiscard]] HttpReply insert(const HttpRequest &request, UtcTime now);
-    [[nodiscard]] HttpReply select(const QUrl &url) const;
+    [[nodiscard]] HttpReply select(const HttpRequest &request);
     [[nodiscard]] HttpReply upload(const HttpRequest &request);
     [[nodiscard]] Outcome tryRow(const QJsonObject &row) const;
     QString keep(QJsonObject row, UtcTime now);
@@ -94,6 +96,7 @@ private:
     QMap<int, Joined> m_channels;
     int m_lastChannel = 0;
     int m_requests = 0;
+    QByteArray m_contentRange;
     quint64 m_random;
 };
 
