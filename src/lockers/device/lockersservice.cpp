@@ -79,7 +79,10 @@ void LockersService::startBanks()
         BankService *raw = bank.get();
         connect(raw, &BankService::changed, this, [this, raw] { Q_EMIT sessionChanged(raw->view()); });
         connect(raw, &BankService::lockersChanged, this, &LockerCounter::lockersChanged);
-        connect(raw, &BankService::scanned, this, &LockersService::scan);
+        connect(raw, &BankService::scanned, this, [this](const Scan &read) {
+            if (!m_claim || !m_claim(canonical(read)))
+                scan(read);
+        });
         m_banks.push_back(std::move(bank));
     }
     for (const auto &bank : m_banks)
@@ -150,21 +153,84 @@ void LockersService::setMaintenance(const QString &locker, store::Maintenance st
                 return noted.error();
             return Done{};
         },
+        this, [this](const Result<Done> &) { lockersMoved(); });
+}
+
+/// Somebody else than a bank has written lockers.
+void LockersService::lockersMoved()
+{
+    for (const auto &bank : m_banks)
+        bank->reloadFacts();
+    Q_EMIT lockersChanged();
+}
+
+void LockersService::bindKeyTag(const QString &locker, const Uid &uid, const QString &actor, const Told &told)
+{
+    struct Bound
+    { };
+    m_ledger.write<Bound>(
+        [locker, uid, actor, now = m_scheduler.now().utc](ledger::Db &db) -> Result<Bound> {
+            // A tag that was another locker's is taken from there: both ends are in the trail.
+            const auto holder = store::holderByTag(db, uid);
+            const QString before = holder ? u"tag of %1"_s.arg(holder->locker) : QString();
+            if (const Status bound = store::bindKeyTag(db, locker, uid, now); !bound)
+                return bound.error();
+            if (const Status noted
+                = ledger::appendAudit(db, {actor, u"locker.key_tag"_s, locker, {}, before, uid.text()}, now);
+                !noted)
+                return noted.error();
+            return Bound{};
+        },
         this,
-        [this](const Result<Done> &) {
-            for (const auto &bank : m_banks)
-                bank->reloadFacts();
-            Q_EMIT lockersChanged();
+        [told](const Result<Bound> &done) {
+            if (told)
+                told(done ? Status() : Status(done.error()));
         });
 }
 
-void LockersService::bindKeyTag(const QString &locker, const Uid &uid, const QString &actor)
+void LockersService::reconcile(const store::Finding &finding, const Told &told)
 {
-    m_ledger.write([locker, uid, actor, now = m_scheduler.now().utc](ledger::Db &db) -> Status {
-        if (const Status bound = store::bindKeyTag(db, locker, uid, now); !bound)
-            return bound;
-        return ledger::appendAudit(db, {actor, u"locker.key_tag"_s, locker, {}, {}, uid.text()}, now);
-    });
+    const Now now = m_scheduler.now();
+    store::Context context{{.now = now.utc, .zone = m_settings.zone, .sheets = m_settings.sheets},
+                           m_settings.site};
+    for (int i = 0; i < store::IdsOfAFinding; ++i)
+        context.ids.push_back(m_ids.next(now.utc));
+    struct Settled
+    { };
+    m_ledger.write<Settled>(
+        [finding, context](ledger::Db &db) -> Result<Settled> {
+            store::Context own = context;
+            if (const Status done = store::reconcile(db, finding, own); !done)
+                return done.error();
+            return Settled{};
+        },
+        this,
+        [this, told](const Result<Settled> &done) {
+            lockersMoved();
+            told(done ? Status() : Status(done.error()));
+        });
+}
+
+void LockersService::mapSensor(const SensorPlace &place, const QString &actor, const Told &told)
+{
+    m_ledger.write<QString>(
+        [place, actor, now = m_scheduler.now().utc](ledger::Db &db) -> Result<QString> {
+            const Result<QString> before = store::mapSensor(db, place, now);
+            if (!before)
+                return before;
+            const QString after = store::toText(place.sensor);
+            if (const Status noted
+                = ledger::appendAudit(db, {actor, u"sensor.map"_s, place.locker, {}, *before, after}, now);
+                !noted)
+                return noted.error();
+            return before;
+        },
+        this,
+        [this, told](const Result<QString> &done) {
+            if (done) // the banks look at this list at each edge
+                m_wiring = store::wiring(m_ledger.reader());
+            told(done ? Status() : Status(done.error()));
+        });
 }
 
 } // namespace attendant::lockers

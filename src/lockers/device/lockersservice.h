@@ -2,6 +2,7 @@
 
 #include "lockers/device/bankservice.h"
 #include "lockers/store/lockerstore.h"
+#include "lockers/store/reconcile.h"
 
 #include <vector>
 
@@ -36,7 +37,14 @@ public:
     // For staff; `actor` goes into the audit trail, in the commit that does the thing.
     void setMaintenance(const QString &locker, store::Maintenance state, const QString &actor,
                         const QString &reason);
-    void bindKeyTag(const QString &locker, const Uid &uid, const QString &actor);
+    using Told = std::function<void(const Status &)>;
+    void bindKeyTag(const QString &locker, const Uid &uid, const QString &actor, const Told &told = {});
+    /// What they found at a locker where ledger and sensor do not agree.
+    void reconcile(const store::Finding &finding, const Told &told);
+    /// Which sensor sees a locker's key: from now on, and after the next start.
+    void mapSensor(const SensorPlace &place, const QString &actor, const Told &told);
+    /// Asked first about each code that a board's reader reads; what it takes is nobody's visit.
+    void claimScans(std::function<bool(const Scan &)> claim) { m_claim = std::move(claim); }
 
 Q_SIGNALS:
     void started();
@@ -44,6 +52,7 @@ Q_SIGNALS:
 private:
     void startBanks();
     [[nodiscard]] BankService *routed(const Scan &scan) const;
+    void lockersMoved();
 
     Scheduler &m_scheduler;
     ledger::Ledger &m_ledger;
@@ -51,6 +60,7 @@ private:
     LockersSettings m_settings;
     LineFactory m_lineFor;
     QList<SensorPlace> m_wiring;
+    std::function<bool(const Scan &)> m_claim;
     std::vector<std::unique_ptr<BankService>> m_banks;
 };
 
