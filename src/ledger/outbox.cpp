@@ -54,6 +54,7 @@ constexpr auto Retry
 constexpr auto Dead
     = "UPDATE outbox SET state = 'dead', attempts = attempts + 1, last_error = ? WHERE id = ?";
 
+constexpr auto Edit = "UPDATE outbox SET payload = ?2 WHERE id = ?1 AND state = 'dead'";
 constexpr auto Resend
     = "UPDATE outbox SET state = 'pending', next_attempt_at = NULL WHERE id = ? AND state <> 'sent'";
 
@@ -162,6 +163,16 @@ Status markRetry(Db &db, qint64 id, UtcTime next, const QString &error)
 }
 
 Status markDead(Db &db, qint64 id, const QString &error) { return db.exec(Dead, error, id); }
+
+Status editDead(Db &db, qint64 id, const QJsonObject &payload)
+{
+    const QString text = QString::fromUtf8(QJsonDocument(payload).toJson(QJsonDocument::Compact));
+    if (const Status done = db.exec(Edit, id, text); !done)
+        return done;
+    return db.changes() == 1
+        ? Status{}
+        : Status{Error{ErrorCode::NotFound, QStringLiteral("no refused row with this id")}};
+}
 
 Status resend(Db &db, qint64 id)
 {

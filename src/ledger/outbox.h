@@ -64,6 +64,8 @@ Status markSent(Db &db, qint64 id, UtcTime now);
 Status markRetry(Db &db, qint64 id, UtcTime next, const QString &error);
 /// The far end will never take it: staff edit, resend or drop it.
 Status markDead(Db &db, qint64 id, const QString &error);
+/// What staff have changed of a row that was refused for good; it stays so until it is sent again.
+Status editDead(Db &db, qint64 id, const QJsonObject &payload);
 Status resend(Db &db, qint64 id);
 Status drop(Db &db, qint64 id);
 [[nodiscard]] QList<OutboxCount> outboxCounts(Db &db);

@@ -34,6 +34,7 @@ private Q_SLOTS:
         row("member.card", "am");
         row("pass.sell", "am");
         row("pass.refund", "m");
+        row("pass.extend", "m");
         row("member.suspend", "m");
         row("member.pin", "m");
         row("slip.reprint", "amt");

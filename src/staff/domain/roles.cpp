@@ -38,6 +38,7 @@ constexpr std::array Rules{
     Rule{Act::RegisterCard, "member.card", A | M, Kind::Deed},
     Rule{Act::SellPass, "pass.sell", A | M, Kind::Deed},
     Rule{Act::RefundPass, "pass.refund", M, Kind::Sensitive},
+    Rule{Act::ExtendPass, "pass.extend", M, Kind::Sensitive},
     Rule{Act::SuspendMember, "member.suspend", M, Kind::Deed},
     Rule{Act::SetMemberPin, "member.pin", M, Kind::Sensitive},
     Rule{Act::Reprint, "slip.reprint", A | M | T, Kind::Deed},

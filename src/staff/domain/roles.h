@@ -29,6 +29,7 @@ enum class Act {
     RegisterCard,
     SellPass,
     RefundPass,
+    ExtendPass, ///< its days: money, too
     SuspendMember,
     SetMemberPin,
     Reprint, ///< a slip of a weighing

@@ -10,16 +10,21 @@ namespace {
 using ledger::Db;
 using ledger::Query;
 
-constexpr auto Everyone = "SELECT staff_number, name, role, first_pin, active, last_sign_in_at FROM staff"
-                          " ORDER BY CAST(staff_number AS INTEGER), staff_number";
-constexpr auto One = "SELECT staff_number, name, role, first_pin, active, last_sign_in_at FROM staff"
-                     " WHERE staff_number = ?";
+constexpr auto Everyone
+    = "SELECT staff_number, name, role, first_pin, active, last_sign_in_at, coalesce(card_uid, '') FROM staff"
+      " ORDER BY CAST(staff_number AS INTEGER), staff_number";
+constexpr auto One
+    = "SELECT staff_number, name, role, first_pin, active, last_sign_in_at, coalesce(card_uid, '') FROM staff"
+      " WHERE staff_number = ?";
 constexpr auto Insert = "INSERT INTO staff (staff_number, name, role, pin_hash, created_at, updated_at)"
                         " VALUES (?1, ?2, ?3, ?4, ?5, ?5)";
 constexpr auto SetRole = "UPDATE staff SET role = ?2, updated_at = ?3 WHERE staff_number = ?1";
 constexpr auto SetActive = "UPDATE staff SET active = ?2, updated_at = ?3 WHERE staff_number = ?1";
 constexpr auto SetPin
     = "UPDATE staff SET pin_hash = ?2, first_pin = ?3, updated_at = ?4 WHERE staff_number = ?1";
+constexpr auto SetCard
+    = "UPDATE staff SET card_uid = nullif(?2, ''), updated_at = ?3 WHERE staff_number = ?1";
+constexpr auto OfCard = "SELECT staff_number FROM staff WHERE card_uid = ? AND active = 1";
 constexpr auto OtherManagers
     = "SELECT count(*) FROM staff WHERE role = 'manager' AND active = 1 AND staff_number <> ?";
 constexpr auto SignedIn = "UPDATE staff SET last_sign_in_at = ?2 WHERE staff_number = ?1";
@@ -42,7 +47,8 @@ constexpr std::chrono::days RememberCounters{7};
 StaffRow rowOf(const Query &row)
 {
     return {row.text(0),         row.text(1),         roleFromText(row.text(2)).value_or(Role::Auditor),
-            row.integer(3) != 0, row.integer(4) != 0, row.time(5)};
+            row.integer(3) != 0, row.integer(4) != 0, row.time(5),
+            row.text(6)};
 }
 
 Result<StaffRow> find(Db &db, const QString &number)
@@ -155,6 +161,22 @@ Status setPin(Db &db, const QString &number, const QString &pinHash, bool first,
     if (const Status done = db.exec(ForgetCounters, number); !done)
         return done;
     return note(db, by, u"staff.pin"_s, number, {}, first ? u"to be changed"_s : u"own"_s, now);
+}
+
+Status setCard(Db &db, const QString &number, const QString &card, const By &by, UtcTime now)
+{
+    const Result<StaffRow> was = find(db, number);
+    if (!was)
+        return was.error();
+    if (const Status done = db.exec(SetCard, number, card, now); !done)
+        return done;
+    return note(db, by, u"staff.card"_s, number, was->card, card, now);
+}
+
+QString numberOfCard(Db &db, const QString &card)
+{
+    Query row = db.query(OfCard, card);
+    return row.next() ? row.text(0) : QString();
 }
 
 Status unlock(Db &db, const QString &number, const By &by, UtcTime now)

@@ -16,6 +16,7 @@ struct StaffRow
     bool firstPin = true;
     bool active = true;
     std::optional<UtcTime> lastSignIn;
+    QString card = {}; ///< empty: none
 };
 
 struct By
@@ -33,6 +34,10 @@ Status setActive(ledger::Db &db, const QString &number, bool active, const By &b
 /// `first` when somebody else chose it. Opens a lock, too.
 Status setPin(ledger::Db &db, const QString &number, const QString &pinHash, bool first, const By &by,
               UtcTime now);
+/// A card says who somebody is, as the number does; empty takes it away. Conflict when it is another's.
+Status setCard(ledger::Db &db, const QString &number, const QString &card, const By &by, UtcTime now);
+/// Whose card it is, of those who may still sign in; empty: nobody's.
+[[nodiscard]] QString numberOfCard(ledger::Db &db, const QString &card);
 /// Forgets the wrong tries of this number.
 Status unlock(ledger::Db &db, const QString &number, const By &by, UtcTime now);
 
