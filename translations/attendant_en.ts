@@ -2526,10 +2526,6 @@
         <translation>It is no longer there. Please look again.</translation>
     </message>
     <message>
-        <source>Somebody else was first. Please look again.</source>
-        <translation>Somebody else was first. Please look again.</translation>
-    </message>
-    <message>
         <source>A rule does not allow it.</source>
         <translation>A rule does not allow it.</translation>
     </message>
@@ -2611,10 +2607,6 @@
     <message>
         <source>Initial consonants, a part of the name, the number, or the end of the phone number</source>
         <translation>Initial consonants, a part of the name, the number, or the end of the phone number</translation>
-    </message>
-    <message>
-        <source>To look at only. The file attendant.toml is where they are changed.</source>
-        <translation>To look at only. The file attendant.toml is where they are changed.</translation>
     </message>
     <message numerus="yes">
         <source>%n reading(s) wait for somebody to look</source>
@@ -2770,10 +2762,6 @@
     <message>
         <source>Take %1 first; then it is the member&apos;s at once.</source>
         <translation>Take %1 first; then it is the member&apos;s at once.</translation>
-    </message>
-    <message>
-        <source>What was sent</source>
-        <translation>What was sent</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) wait</source>
@@ -3099,6 +3087,437 @@
     <message>
         <source>Connection: %1</source>
         <translation>Connection: %1</translation>
+    </message>
+    <message>
+        <source>The key hangs here</source>
+        <translation>The key hangs here</translation>
+    </message>
+    <message>
+        <source>The rental ends, and the member can take another key.</source>
+        <translation>The rental ends, and the member can take another key.</translation>
+    </message>
+    <message>
+        <source>The member has it</source>
+        <translation>The member has it</translation>
+    </message>
+    <message>
+        <source>The sensor is wrong: the locker is in maintenance until it is mended.</source>
+        <translation>The sensor is wrong: the locker is in maintenance until it is mended.</translation>
+    </message>
+    <message>
+        <source>The locker can be given out again.</source>
+        <translation>The locker can be given out again.</translation>
+    </message>
+    <message>
+        <source>A member has it</source>
+        <translation>A member has it</translation>
+    </message>
+    <message>
+        <source>Type the member&apos;s number. The key is rented to them from now on.</source>
+        <translation>Type the member&apos;s number. The key is rented to them from now on.</translation>
+    </message>
+    <message>
+        <source>The key is lost</source>
+        <translation>The key is lost</translation>
+    </message>
+    <message>
+        <source>The locker is broken until a key is there again.</source>
+        <translation>The locker is broken until a key is there again.</translation>
+    </message>
+    <message>
+        <source>It is as it says here</source>
+        <translation>It is as it says here</translation>
+    </message>
+    <message>
+        <source>The door was open while nobody listened to the sensors.</source>
+        <translation>The door was open while nobody listened to the sensors.</translation>
+    </message>
+    <message>
+        <source>Nobody watched the sensors for a while</source>
+        <translation>Nobody watched the sensors for a while</translation>
+    </message>
+    <message>
+        <source>The key is away, and nobody has rented it</source>
+        <translation>The key is away, and nobody has rented it</translation>
+    </message>
+    <message>
+        <source>Rented, but the key hangs here</source>
+        <translation>Rented, but the key hangs here</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is here? %n locker(s) to look into</source>
+        <translation>
+            <numerusform>What is here? %n locker to look into</numerusform>
+            <numerusform>What is here? %n lockers to look into</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All doors</source>
+        <translation>All doors</translation>
+    </message>
+    <message>
+        <source>Door %1 of %2</source>
+        <translation>Door %1 of %2</translation>
+    </message>
+    <message>
+        <source>One after the other</source>
+        <translation>One after the other</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Left as it was</source>
+        <translation>Left as it was</translation>
+    </message>
+    <message>
+        <source>Took too long</source>
+        <translation>Took too long</translation>
+    </message>
+    <message>
+        <source>Stop after this door</source>
+        <translation>Stop after this door</translation>
+    </message>
+    <message>
+        <source>Open all doors</source>
+        <translation>Open all doors</translation>
+    </message>
+    <message>
+        <source>Close all doors</source>
+        <translation>Close all doors</translation>
+    </message>
+    <message>
+        <source>Every door opens, one after the other, and every key is in reach.</source>
+        <translation>Every door opens, one after the other, and every key is in reach.</translation>
+    </message>
+    <message>
+        <source>Each door closes when no hand has been there for a moment.</source>
+        <translation>Each door closes when no hand has been there for a moment.</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>Register the key&apos;s tag</source>
+        <translation>Register the key&apos;s tag</translation>
+    </message>
+    <message>
+        <source>A tag that was another key&apos;s is taken from there.</source>
+        <translation>A tag that was another key&apos;s is taken from there.</translation>
+    </message>
+    <message>
+        <source>Find its sensor</source>
+        <translation>Find its sensor</translation>
+    </message>
+    <message>
+        <source>The sensor that moves is this key&apos;s from now on. If it was another key&apos;s, the two change places.</source>
+        <translation>The sensor that moves is this key&apos;s from now on. If it was another key&apos;s, the two change places.</translation>
+    </message>
+    <message>
+        <source>Hold it to a reader of this counter.</source>
+        <translation>Hold it to a reader of this counter.</translation>
+    </message>
+    <message>
+        <source>Read. Hold another one if that was wrong.</source>
+        <translation>Read. Hold another one if that was wrong.</translation>
+    </message>
+    <message>
+        <source>Take the key off its hook, or hang it there.</source>
+        <translation>Take the key off its hook, or hang it there.</translation>
+    </message>
+    <message>
+        <source>That sensor has moved. Move the key again to be sure.</source>
+        <translation>That sensor has moved. Move the key again to be sure.</translation>
+    </message>
+    <message>
+        <source>Keys: every rental</source>
+        <translation>Keys: every rental</translation>
+    </message>
+    <message>
+        <source>Gym wear: every item</source>
+        <translation>Gym wear: every item</translation>
+    </message>
+    <message>
+        <source>Vouchers: every change</source>
+        <translation>Vouchers: every change</translation>
+    </message>
+    <message>
+        <source>Every weighing</source>
+        <translation>Every weighing</translation>
+    </message>
+    <message>
+        <source>Every container</source>
+        <translation>Every container</translation>
+    </message>
+    <message>
+        <source>What happened: every event</source>
+        <translation>What happened: every event</translation>
+    </message>
+    <message>
+        <source>To take away</source>
+        <translation>To take away</translation>
+    </message>
+    <message>
+        <source>CSV or Excel</source>
+        <translation>CSV or Excel</translation>
+    </message>
+    <message>
+        <source>As CSV</source>
+        <translation>As CSV</translation>
+    </message>
+    <message>
+        <source>As an Excel workbook</source>
+        <translation>As an Excel workbook</translation>
+    </message>
+    <message>
+        <source>The file goes to the stick that is plugged in, else into the folder exports beside the records.</source>
+        <translation>The file goes to the stick that is plugged in, else into the folder exports beside the records.</translation>
+    </message>
+    <message>
+        <source>Give a card</source>
+        <translation>Give a card</translation>
+    </message>
+    <message>
+        <source>Held to a reader it says who they are; the PIN is asked for all the same.</source>
+        <translation>Held to a reader it says who they are; the PIN is asked for all the same.</translation>
+    </message>
+    <message>
+        <source>Take the card away</source>
+        <translation>Take the card away</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Change it</translation>
+    </message>
+    <message>
+        <source>It is checked first, and holds from the program&apos;s next start.</source>
+        <translation>It is checked first, and holds from the program&apos;s next start.</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>This machine</translation>
+    </message>
+    <message>
+        <source>Start again, switch off</source>
+        <translation>Start again, switch off</translation>
+    </message>
+    <message>
+        <source>Start the program again</source>
+        <translation>Start the program again</translation>
+    </message>
+    <message>
+        <source>For a few seconds nobody is served. Settings that were changed hold from then on.</source>
+        <translation>For a few seconds nobody is served. Settings that were changed hold from then on.</translation>
+    </message>
+    <message>
+        <source>Start the machine again</source>
+        <translation>Start the machine again</translation>
+    </message>
+    <message>
+        <source>For a minute or two nobody is served.</source>
+        <translation>For a minute or two nobody is served.</translation>
+    </message>
+    <message>
+        <source>Switch the machine off</source>
+        <translation>Switch the machine off</translation>
+    </message>
+    <message>
+        <source>Nobody is served until somebody switches it on again.</source>
+        <translation>Nobody is served until somebody switches it on again.</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Settings file</translation>
+    </message>
+    <message>
+        <source>Replace the card</source>
+        <translation>Replace the card</translation>
+    </message>
+    <message>
+        <source>Register a card</source>
+        <translation>Register a card</translation>
+    </message>
+    <message>
+        <source>The old card opens nothing any more.</source>
+        <translation>The old card opens nothing any more.</translation>
+    </message>
+    <message>
+        <source>From then on the card says who the member is.</source>
+        <translation>From then on the card says who the member is.</translation>
+    </message>
+    <message>
+        <source>The card is lost</source>
+        <translation>The card is lost</translation>
+    </message>
+    <message>
+        <source>The card opens nothing any more.</source>
+        <translation>The card opens nothing any more.</translation>
+    </message>
+    <message>
+        <source>End the suspension</source>
+        <translation>End the suspension</translation>
+    </message>
+    <message>
+        <source>Suspend the member</source>
+        <translation>Suspend the member</translation>
+    </message>
+    <message>
+        <source>No counter serves them until the suspension is ended here, whatever the spreadsheet says.</source>
+        <translation>No counter serves them until the suspension is ended here, whatever the spreadsheet says.</translation>
+    </message>
+    <message>
+        <source>Longer: voucher of %1</source>
+        <translation>Longer: voucher of %1</translation>
+    </message>
+    <message>
+        <source>How many days longer? It ends on %1.</source>
+        <translation>How many days longer? It ends on %1.</translation>
+    </message>
+    <message>
+        <source>Refund: voucher of %1</source>
+        <translation>Refund: voucher of %1</translation>
+    </message>
+    <message>
+        <source>Nothing is left on it, and a bonus that was not begun ends with it. Then pay %1 back.</source>
+        <translation>Nothing is left on it, and a bonus that was not begun ends with it. Then pay %1 back.</translation>
+    </message>
+    <message>
+        <source>Longer: %1</source>
+        <translation>Longer: %1</translation>
+    </message>
+    <message>
+        <source>Begin today: %1</source>
+        <translation>Begin today: %1</translation>
+    </message>
+    <message>
+        <source>Hold: %1</source>
+        <translation>Hold: %1</translation>
+    </message>
+    <message>
+        <source>For how many days? It covers nothing until then, and ends that much later.</source>
+        <translation>For how many days? It covers nothing until then, and ends that much later.</translation>
+    </message>
+    <message>
+        <source>Mend: %1</source>
+        <translation>Mend: %1</translation>
+    </message>
+    <message>
+        <source>What is typed goes out when the record is sent again. The record itself stays as it is.</source>
+        <translation>What is typed goes out when the record is sent again. The record itself stays as it is.</translation>
+    </message>
+    <message>
+        <source>Sensor %1/%2</source>
+        <translation>Sensor %1/%2</translation>
+    </message>
+    <message>
+        <source>no locker</source>
+        <translation>no locker</translation>
+    </message>
+    <message>
+        <source>What the line says</source>
+        <translation>What the line says</translation>
+    </message>
+    <message>
+        <source>All doors opened</source>
+        <translation>All doors opened</translation>
+    </message>
+    <message>
+        <source>All doors closed</source>
+        <translation>All doors closed</translation>
+    </message>
+    <message>
+        <source>Round of doors stopped</source>
+        <translation>Round of doors stopped</translation>
+    </message>
+    <message>
+        <source>Said what is in a locker</source>
+        <translation>Said what is in a locker</translation>
+    </message>
+    <message>
+        <source>Sensor given to a locker</source>
+        <translation>Sensor given to a locker</translation>
+    </message>
+    <message>
+        <source>Member&apos;s card changed</source>
+        <translation>Member&apos;s card changed</translation>
+    </message>
+    <message>
+        <source>Member suspended</source>
+        <translation>Member suspended</translation>
+    </message>
+    <message>
+        <source>Suspension ended</source>
+        <translation>Suspension ended</translation>
+    </message>
+    <message>
+        <source>Voucher refunded</source>
+        <translation>Voucher refunded</translation>
+    </message>
+    <message>
+        <source>Pass made longer</source>
+        <translation>Pass made longer</translation>
+    </message>
+    <message>
+        <source>Pass put on hold</source>
+        <translation>Pass put on hold</translation>
+    </message>
+    <message>
+        <source>Pass taken off hold</source>
+        <translation>Pass taken off hold</translation>
+    </message>
+    <message>
+        <source>Refused record mended</source>
+        <translation>Refused record mended</translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation>Setting changed</translation>
+    </message>
+    <message>
+        <source>Table taken away</source>
+        <translation>Table taken away</translation>
+    </message>
+    <message>
+        <source>Program started again</source>
+        <translation>Program started again</translation>
+    </message>
+    <message>
+        <source>Machine started again</source>
+        <translation>Machine started again</translation>
+    </message>
+    <message>
+        <source>Machine switched off</source>
+        <translation>Machine switched off</translation>
+    </message>
+    <message>
+        <source>Staff card changed</source>
+        <translation>Staff card changed</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Written: %1</translation>
+    </message>
+    <message>
+        <source>Written. It holds from the program&apos;s next start: see System.</source>
+        <translation>Written. It holds from the program&apos;s next start: see System.</translation>
+    </message>
+    <message>
+        <source>Done. Pay %1 won back now.</source>
+        <translation>Done. Pay %1 won back now.</translation>
+    </message>
+    <message>
+        <source>Done. It ends on %1.</source>
+        <translation>Done. It ends on %1.</translation>
+    </message>
+    <message>
+        <source>It is another&apos;s already, or somebody was faster. Please look again.</source>
+        <translation>It is another&apos;s already, or somebody was faster. Please look again.</translation>
+    </message>
+    <message>
+        <source>What is changed here is checked first, and holds from the program&apos;s next start.</source>
+        <translation>What is changed here is checked first, and holds from the program&apos;s next start.</translation>
     </message>
 </context>
 </TS>

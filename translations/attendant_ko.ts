@@ -2502,10 +2502,6 @@
         <translation>더 이상 없습니다. 다시 확인해 주십시오.</translation>
     </message>
     <message>
-        <source>Somebody else was first. Please look again.</source>
-        <translation>다른 사람이 먼저 했습니다. 다시 확인해 주십시오.</translation>
-    </message>
-    <message>
         <source>A rule does not allow it.</source>
         <translation>규칙에 따라 할 수 없습니다.</translation>
     </message>
@@ -2586,10 +2582,6 @@
     <message>
         <source>Initial consonants, a part of the name, the number, or the end of the phone number</source>
         <translation>초성, 이름 일부, 회원 번호, 전화번호 끝자리로 찾습니다</translation>
-    </message>
-    <message>
-        <source>To look at only. The file attendant.toml is where they are changed.</source>
-        <translation>보기 전용입니다. attendant.toml 파일에서 바꿉니다.</translation>
     </message>
     <message numerus="yes">
         <source>%n reading(s) wait for somebody to look</source>
@@ -2740,10 +2732,6 @@
     <message>
         <source>Take %1 first; then it is the member&apos;s at once.</source>
         <translation>먼저 %1을 받으십시오. 바로 회원의 것이 됩니다.</translation>
-    </message>
-    <message>
-        <source>What was sent</source>
-        <translation>보낸 내용</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) wait</source>
@@ -3062,6 +3050,436 @@
     <message>
         <source>Connection: %1</source>
         <translation>연결: %1</translation>
+    </message>
+    <message>
+        <source>The key hangs here</source>
+        <translation>열쇠가 여기 걸려 있음</translation>
+    </message>
+    <message>
+        <source>The rental ends, and the member can take another key.</source>
+        <translation>대여가 끝나고, 회원은 다른 열쇠를 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The member has it</source>
+        <translation>회원이 가지고 있음</translation>
+    </message>
+    <message>
+        <source>The sensor is wrong: the locker is in maintenance until it is mended.</source>
+        <translation>센서가 잘못되었습니다. 고칠 때까지 이 락커는 점검 중으로 둡니다.</translation>
+    </message>
+    <message>
+        <source>The locker can be given out again.</source>
+        <translation>이 락커를 다시 내줄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A member has it</source>
+        <translation>어느 회원이 가지고 있음</translation>
+    </message>
+    <message>
+        <source>Type the member&apos;s number. The key is rented to them from now on.</source>
+        <translation>회원 번호를 입력해 주십시오. 지금부터 그 회원이 대여한 것으로 합니다.</translation>
+    </message>
+    <message>
+        <source>The key is lost</source>
+        <translation>열쇠 분실</translation>
+    </message>
+    <message>
+        <source>The locker is broken until a key is there again.</source>
+        <translation>열쇠가 다시 걸릴 때까지 고장으로 둡니다.</translation>
+    </message>
+    <message>
+        <source>It is as it says here</source>
+        <translation>여기 적힌 대로임</translation>
+    </message>
+    <message>
+        <source>The door was open while nobody listened to the sensors.</source>
+        <translation>센서를 읽지 못하는 동안 문이 열려 있었습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody watched the sensors for a while</source>
+        <translation>한동안 센서를 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The key is away, and nobody has rented it</source>
+        <translation>대여하지 않았는데 열쇠가 없습니다</translation>
+    </message>
+    <message>
+        <source>Rented, but the key hangs here</source>
+        <translation>대여 중인데 열쇠가 걸려 있습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is here? %n locker(s) to look into</source>
+        <translation>
+            <numerusform>무엇이 있습니까? 확인할 락커 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All doors</source>
+        <translation>모든 문</translation>
+    </message>
+    <message>
+        <source>Door %1 of %2</source>
+        <translation>문 %2개 중 %1번째</translation>
+    </message>
+    <message>
+        <source>One after the other</source>
+        <translation>하나씩 차례로</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Left as it was</source>
+        <translation>그대로 둠</translation>
+    </message>
+    <message>
+        <source>Took too long</source>
+        <translation>너무 오래 걸림</translation>
+    </message>
+    <message>
+        <source>Stop after this door</source>
+        <translation>이 문까지만</translation>
+    </message>
+    <message>
+        <source>Open all doors</source>
+        <translation>모든 문 열기</translation>
+    </message>
+    <message>
+        <source>Close all doors</source>
+        <translation>모든 문 닫기</translation>
+    </message>
+    <message>
+        <source>Every door opens, one after the other, and every key is in reach.</source>
+        <translation>문이 차례로 모두 열리고, 모든 열쇠에 손이 닿습니다.</translation>
+    </message>
+    <message>
+        <source>Each door closes when no hand has been there for a moment.</source>
+        <translation>잠시 손이 닿지 않으면 문이 하나씩 닫힙니다.</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>센서</translation>
+    </message>
+    <message>
+        <source>Register the key&apos;s tag</source>
+        <translation>열쇠 태그 등록</translation>
+    </message>
+    <message>
+        <source>A tag that was another key&apos;s is taken from there.</source>
+        <translation>다른 열쇠의 태그였다면 그 열쇠에서 떼어 냅니다.</translation>
+    </message>
+    <message>
+        <source>Find its sensor</source>
+        <translation>센서 찾기</translation>
+    </message>
+    <message>
+        <source>The sensor that moves is this key&apos;s from now on. If it was another key&apos;s, the two change places.</source>
+        <translation>움직인 센서가 지금부터 이 열쇠의 센서입니다. 다른 열쇠의 것이었다면 서로 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Hold it to a reader of this counter.</source>
+        <translation>이 카운터의 리더에 대 주십시오.</translation>
+    </message>
+    <message>
+        <source>Read. Hold another one if that was wrong.</source>
+        <translation>읽었습니다. 잘못 대었다면 다른 것을 대 주십시오.</translation>
+    </message>
+    <message>
+        <source>Take the key off its hook, or hang it there.</source>
+        <translation>열쇠를 빼거나 걸어 주십시오.</translation>
+    </message>
+    <message>
+        <source>That sensor has moved. Move the key again to be sure.</source>
+        <translation>이 센서가 움직였습니다. 다시 한 번 움직여 확인해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Keys: every rental</source>
+        <translation>열쇠: 모든 대여</translation>
+    </message>
+    <message>
+        <source>Gym wear: every item</source>
+        <translation>운동복: 모든 물품</translation>
+    </message>
+    <message>
+        <source>Vouchers: every change</source>
+        <translation>금액권: 모든 변동</translation>
+    </message>
+    <message>
+        <source>Every weighing</source>
+        <translation>모든 계량</translation>
+    </message>
+    <message>
+        <source>Every container</source>
+        <translation>모든 컨테이너</translation>
+    </message>
+    <message>
+        <source>What happened: every event</source>
+        <translation>기록: 모든 사건</translation>
+    </message>
+    <message>
+        <source>To take away</source>
+        <translation>가져가기</translation>
+    </message>
+    <message>
+        <source>CSV or Excel</source>
+        <translation>CSV 또는 엑셀</translation>
+    </message>
+    <message>
+        <source>As CSV</source>
+        <translation>CSV로</translation>
+    </message>
+    <message>
+        <source>As an Excel workbook</source>
+        <translation>엑셀로</translation>
+    </message>
+    <message>
+        <source>The file goes to the stick that is plugged in, else into the folder exports beside the records.</source>
+        <translation>꽂혀 있는 USB에 저장합니다. 없으면 기록 옆의 exports 폴더에 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Give a card</source>
+        <translation>카드 주기</translation>
+    </message>
+    <message>
+        <source>Held to a reader it says who they are; the PIN is asked for all the same.</source>
+        <translation>리더에 대면 누구인지 알 수 있습니다. 비밀번호는 그래도 물어봅니다.</translation>
+    </message>
+    <message>
+        <source>Take the card away</source>
+        <translation>카드 없애기</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>It is checked first, and holds from the program&apos;s next start.</source>
+        <translation>먼저 확인하고, 프로그램을 다시 시작하면 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>이 기기</translation>
+    </message>
+    <message>
+        <source>Start again, switch off</source>
+        <translation>다시 시작, 끄기</translation>
+    </message>
+    <message>
+        <source>Start the program again</source>
+        <translation>프로그램 다시 시작</translation>
+    </message>
+    <message>
+        <source>For a few seconds nobody is served. Settings that were changed hold from then on.</source>
+        <translation>몇 초 동안 이용할 수 없습니다. 바꾼 설정이 그때부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Start the machine again</source>
+        <translation>기기 다시 시작</translation>
+    </message>
+    <message>
+        <source>For a minute or two nobody is served.</source>
+        <translation>1~2분 동안 이용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Switch the machine off</source>
+        <translation>기기 끄기</translation>
+    </message>
+    <message>
+        <source>Nobody is served until somebody switches it on again.</source>
+        <translation>다시 켤 때까지 이용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>설정 파일</translation>
+    </message>
+    <message>
+        <source>Replace the card</source>
+        <translation>카드 교체</translation>
+    </message>
+    <message>
+        <source>Register a card</source>
+        <translation>카드 등록</translation>
+    </message>
+    <message>
+        <source>The old card opens nothing any more.</source>
+        <translation>예전 카드는 더 이상 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>From then on the card says who the member is.</source>
+        <translation>그때부터 카드로 회원을 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>The card is lost</source>
+        <translation>카드 분실</translation>
+    </message>
+    <message>
+        <source>The card opens nothing any more.</source>
+        <translation>카드를 더 이상 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>End the suspension</source>
+        <translation>이용 정지 풀기</translation>
+    </message>
+    <message>
+        <source>Suspend the member</source>
+        <translation>이용 정지</translation>
+    </message>
+    <message>
+        <source>No counter serves them until the suspension is ended here, whatever the spreadsheet says.</source>
+        <translation>스프레드시트와 관계없이, 여기에서 풀 때까지 이용할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Longer: voucher of %1</source>
+        <translation>기간 연장: %1 금액권</translation>
+    </message>
+    <message>
+        <source>How many days longer? It ends on %1.</source>
+        <translation>며칠을 늘립니까? 지금은 %1에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Refund: voucher of %1</source>
+        <translation>환불: %1 금액권</translation>
+    </message>
+    <message>
+        <source>Nothing is left on it, and a bonus that was not begun ends with it. Then pay %1 back.</source>
+        <translation>남은 금액이 없어지고, 쓰지 않은 보너스도 함께 끝납니다. 그다음 %1을 돌려주십시오.</translation>
+    </message>
+    <message>
+        <source>Longer: %1</source>
+        <translation>기간 연장: %1</translation>
+    </message>
+    <message>
+        <source>Begin today: %1</source>
+        <translation>오늘부터 다시: %1</translation>
+    </message>
+    <message>
+        <source>Hold: %1</source>
+        <translation>일시 정지: %1</translation>
+    </message>
+    <message>
+        <source>For how many days? It covers nothing until then, and ends that much later.</source>
+        <translation>며칠 동안입니까? 그동안 쓸 수 없고, 그만큼 늦게 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Mend: %1</source>
+        <translation>고치기: %1</translation>
+    </message>
+    <message>
+        <source>What is typed goes out when the record is sent again. The record itself stays as it is.</source>
+        <translation>입력한 값은 다시 보낼 때 나갑니다. 기록 자체는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Sensor %1/%2</source>
+        <translation>센서 %1/%2</translation>
+    </message>
+    <message>
+        <source>no locker</source>
+        <translation>락커 없음</translation>
+    </message>
+    <message>
+        <source>What the line says</source>
+        <translation>수신 내용</translation>
+    </message>
+    <message>
+        <source>All doors opened</source>
+        <translation>모든 문을 엶</translation>
+    </message>
+    <message>
+        <source>All doors closed</source>
+        <translation>모든 문을 닫음</translation>
+    </message>
+    <message>
+        <source>Round of doors stopped</source>
+        <translation>문 차례를 멈춤</translation>
+    </message>
+    <message>
+        <source>Said what is in a locker</source>
+        <translation>락커 상태 확인</translation>
+    </message>
+    <message>
+        <source>Sensor given to a locker</source>
+        <translation>락커 센서 지정</translation>
+    </message>
+    <message>
+        <source>Member&apos;s card changed</source>
+        <translation>회원 카드 변경</translation>
+    </message>
+    <message>
+        <source>Member suspended</source>
+        <translation>회원 이용 정지</translation>
+    </message>
+    <message>
+        <source>Suspension ended</source>
+        <translation>이용 정지 해제</translation>
+    </message>
+    <message>
+        <source>Voucher refunded</source>
+        <translation>금액권 환불</translation>
+    </message>
+    <message>
+        <source>Pass made longer</source>
+        <translation>이용 기간 연장</translation>
+    </message>
+    <message>
+        <source>Pass put on hold</source>
+        <translation>이용 일시 정지</translation>
+    </message>
+    <message>
+        <source>Pass taken off hold</source>
+        <translation>일시 정지 해제</translation>
+    </message>
+    <message>
+        <source>Refused record mended</source>
+        <translation>거절된 기록 고침</translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation>설정 변경</translation>
+    </message>
+    <message>
+        <source>Table taken away</source>
+        <translation>자료 내보냄</translation>
+    </message>
+    <message>
+        <source>Program started again</source>
+        <translation>프로그램 다시 시작</translation>
+    </message>
+    <message>
+        <source>Machine started again</source>
+        <translation>기기 다시 시작</translation>
+    </message>
+    <message>
+        <source>Machine switched off</source>
+        <translation>기기 끔</translation>
+    </message>
+    <message>
+        <source>Staff card changed</source>
+        <translation>직원 카드 변경</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Written. It holds from the program&apos;s next start: see System.</source>
+        <translation>저장했습니다. 프로그램을 다시 시작하면 적용됩니다(시스템 화면).</translation>
+    </message>
+    <message>
+        <source>Done. Pay %1 won back now.</source>
+        <translation>완료: 이제 %1원을 돌려주십시오.</translation>
+    </message>
+    <message>
+        <source>Done. It ends on %1.</source>
+        <translation>완료: %1에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>It is another&apos;s already, or somebody was faster. Please look again.</source>
+        <translation>이미 다른 쪽의 것이거나 누가 먼저 했습니다. 다시 확인해 주십시오.</translation>
+    </message>
+    <message>
+        <source>What is changed here is checked first, and holds from the program&apos;s next start.</source>
+        <translation>바꾼 값은 먼저 확인하고, 프로그램을 다시 시작하면 적용됩니다.</translation>
     </message>
 </context>
 </TS>

@@ -54,6 +54,7 @@ void addStaff(CommandLine &line)
             QJsonObject request{{u"command"_s, u"staff."_s + QLatin1String(verb)},
                                 {u"number"_s, text(said.member)},
                                 {u"name"_s, text(said.value)},
+                                {u"value"_s, text(said.value)},
                                 {u"role"_s, text(said.action)},
                                 {u"reason"_s, text(said.reason)}};
             if (said.pinStdin)
@@ -72,6 +73,10 @@ void addStaff(CommandLine &line)
     line.command(staff, "list", "Everybody, with their role", act("list"));
     CLI::App *add = person("add", "Take somebody in; prints the first PIN, which they must change");
     add->add_option("NAME", line.said.value)->required();
+    person("card", "Give a card: it says who they are, as the number does")
+        ->add_option("UID", line.said.value)
+        ->required();
+    person("uncard", "Take the card away");
     add->add_option("--role", line.said.action)->required()->check(roles);
     person("role", "Give somebody another role")
         ->add_option("ROLE", line.said.action)

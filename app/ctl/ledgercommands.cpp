@@ -1,6 +1,7 @@
 #include "commandline.h"
 #include "ctl.h"
-#include "exporting.h"
+#include "ledger/connection.h"
+#include "site/exporttable.h"
 #include "site/gateimport.h"
 #include "site/launch.h"
 
@@ -20,6 +21,9 @@ CommandLine::Act onLedgerAs(const Arguments &said, const QString &command)
                          {u"id"_s, said.id},
                          {u"timezone"_s, config.site.timezone},
                          {u"sheets"_s, !config.sheets.spreadsheetId.isEmpty()},
+                         {u"field"_s, text(said.member)},
+                         {u"value"_s, text(said.value)},
+                         {u"reason"_s, text(said.reason)},
                          {u"file"_s, said.file.empty() ? QString() : absolute(said.file)},
                          {u"recorded_at"_s, text(said.from)},
                          {u"gatelog"_s, site::gateImportSettings(config)}});
@@ -35,6 +39,12 @@ void addQueues(CommandLine &line)
         line.command(outbox, verb, "One row", act(u"outbox."_s + QLatin1String(verb)))
             ->add_option("ID", line.said.id)
             ->required();
+    CLI::App *edit = line.command(outbox, "edit", "Mend a field of a row that was refused for good",
+                                  act(u"outbox.edit"_s));
+    edit->add_option("ID", line.said.id)->required();
+    edit->add_option("FIELD", line.said.member)->required();
+    edit->add_option("VALUE", line.said.value)->required();
+    edit->add_option("--reason", line.said.reason, "For the audit trail");
     CLI::App &conflicts = line.group("conflicts", "Where the spreadsheet and this site could not agree",
                                      act(u"conflicts.list"_s));
     line.command(conflicts, "list", "What both say, and what is so now", act(u"conflicts.list"_s));
@@ -52,6 +62,9 @@ void addMembers(CommandLine &line)
         return QJsonObject{{u"command"_s, command},
                            {u"member"_s, text(said.member)},
                            {u"product"_s, text(said.value)},
+                           {u"pass"_s, text(said.member)},
+                           {u"value"_s, text(said.value)},
+                           {u"reason"_s, text(said.reason)},
                            {u"timezone"_s, config.site.timezone},
                            {u"sheets"_s, !config.sheets.spreadsheetId.isEmpty()}};
     };
@@ -70,6 +83,35 @@ void addMembers(CommandLine &line)
           });
     sell->add_option("MEMBER", line.said.member)->required();
     sell->add_option("PRODUCT", line.said.value, "VCH-10K, SUB-1M-BASIC, …")->required();
+
+    struct Verb
+    {
+        const char *name;
+        const char *help;
+        const char *value; ///< what it wants besides; null: nothing
+    };
+    const auto add = [&](CLI::App &group, const QString &kind, const char *subject, const Verb &verb) {
+        CLI::App *one
+            = line.command(group, verb.name, verb.help,
+                           [request, command = kind + QLatin1String(verb.name)](const Config &config) {
+                               return onLedger(config, request(config, command));
+                           });
+        one->add_option(subject, line.said.member)->required();
+        if (verb.value)
+            one->add_option(verb.value, line.said.value)->required();
+        one->add_option("--reason", line.said.reason, "For the audit trail");
+    };
+    for (const Verb &verb :
+         {Verb{"card", "Register or replace the card", "UID"}, Verb{"uncard", "The card is lost", nullptr},
+          Verb{"suspend", "No counter serves them, whatever the spreadsheet says", nullptr},
+          Verb{"resume", "End the suspension", nullptr}})
+        add(member, u"member."_s, "MEMBER", verb);
+    CLI::App &pass = line.group("pass", "Help with a voucher or a subscription, by its id");
+    for (const Verb &verb : {Verb{"refund", "Take what is left of a voucher; then pay it back", nullptr},
+                             Verb{"extend", "Its last day is later", "DAYS"},
+                             Verb{"hold", "A subscription rests from today on", "DAYS"},
+                             Verb{"resume", "A subscription that rests goes on today", nullptr}})
+        add(pass, u"pass."_s, "ID", verb);
 }
 
 void addImports(CommandLine &line)
@@ -97,8 +139,13 @@ int exportTo(const CommandLine &line, const Result<Config> &config)
         std::fprintf(stderr, "attendantctl: %s\n", qPrintable(config.error().detail));
         return site::ExitUsage;
     }
-    const Result<QByteArray> table = exportTable(
-        *config, {text(line.said.table), text(line.said.from), text(line.said.to), text(line.said.format)});
+    const auto connection = readLedger(*config);
+    if (!connection)
+        return line.print(Result<QJsonValue>(connection.error()));
+    const Result<QByteArray> table = site::exportTable(
+        (*connection)->db(),
+        {text(line.said.table), text(line.said.from), text(line.said.to), text(line.said.format)},
+        QTimeZone(config->site.timezone.toUtf8()));
     if (!table)
         return line.print(Result<QJsonValue>(table.error()));
     const auto size = size_t(table->size());

@@ -81,7 +81,8 @@ int main(int argc, char *argv[])
 
     QtScheduler scheduler;
     Secrets secrets(processEnvironment());
-    site::Site site(*config, {.scheduler = scheduler});
+    site::Site site(*config, {.scheduler = scheduler, .configFile = parser.value(file)});
+    QObject::connect(&site, &site::Site::restartAsked, &app, [&app] { app.exit(site::ExitAgain); });
     QSocketNotifier terminated(termination, QSocketNotifier::Read);
     QObject::connect(&terminated, &QSocketNotifier::activated, &app, [&app] {
         sd_notify(0, "STOPPING=1");

@@ -1,9 +1,11 @@
 #include "kiosk.h"
 
+#include "core/uid.h"
 #include "site/dispensingpart.h"
 #include "site/gatepart.h"
 #include "site/sitecommands.h"
 #include "site/weighingpart.h"
+#include "staff/store/staffstore.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -90,9 +92,28 @@ void Kiosk::buildStaff()
                          .run = [this](const QJsonObject &request, const staff::DeskParts::Reply &reply) {
                              m_site.commands().run(request, reply);
                          }});
+    m_site.claimTags([this](const QString &code) { return takeTag(code); });
 }
 
-Kiosk::~Kiosk() { m_site.claimScans({}); }
+/// A card that somebody of the staff waits for, or that is theirs.
+bool Kiosk::takeTag(const QString &code)
+{
+    if (m_desk->takeCard(code))
+        return true;
+    const std::optional<Uid> card = Uid::from(code);
+    const QString number
+        = card ? staff::store::numberOfCard(m_site.ledger().reader(), card->text()) : QString();
+    if (number.isEmpty())
+        return false;
+    m_staff->presentCard(number);
+    return true;
+}
+
+Kiosk::~Kiosk()
+{
+    m_site.claimScans({});
+    m_site.claimTags({});
+}
 
 bool Kiosk::busy() const
 {

@@ -46,6 +46,7 @@ public:
 
 private:
     void buildStaff();
+    [[nodiscard]] bool takeTag(const QString &code);
     void speak(const QString &language);
     void touched();
     [[nodiscard]] bool busy() const;

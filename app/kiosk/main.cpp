@@ -95,13 +95,15 @@ struct KioskRun
 {
     bool timeFirstFrame = false;
     QString firstPin; ///< of who just set the machine up
+    QString configFile;
 };
 
 int runKiosk(const Config &config, const KioskRun &run, const QElapsedTimer &since)
 {
     QtScheduler scheduler;
     Secrets secrets(processEnvironment());
-    site::Site site(config, {.scheduler = scheduler});
+    site::Site site(config, {.scheduler = scheduler, .configFile = run.configFile});
+    QObject::connect(&site, &site::Site::restartAsked, qApp, [] { QGuiApplication::exit(site::ExitAgain); });
     std::unique_ptr<kiosk::Kiosk> window;
     std::unique_ptr<kiosk::RenderWatch> watch;
     uint64_t period = 0;
@@ -207,5 +209,6 @@ int main(int argc, char *argv[])
         return complain(config.error());
     if (parser.isSet(session))
         return runSession(*config, path);
+    run.configFile = path;
     return runKiosk(*config, run, since);
 }

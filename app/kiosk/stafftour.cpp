@@ -58,6 +58,25 @@ bool StaffTour::beginDeed(const QString &name)
     return row >= 0;
 }
 
+/// Where something is typed, held to a reader, or asked.
+bool StaffTour::showForms()
+{
+    staff::DeskViewModel &desk = m_parts.kiosk.desk();
+    bool ok = showPage(u"lockers"_s) && openThing(u"doors"_s);
+    m_parts.grab(u"81-staff-doors"_s);
+    ok = openThing(u"M05"_s) && beginDeed(u"tag"_s) && ok;
+    m_parts.grab(u"82-staff-tag"_s);
+    ok = showPage(u"settings"_s) && openThing(u"site.name"_s) && beginDeed(u"change"_s) && ok;
+    for (const QChar key : u"ㅈㅓㅁ"_s)
+        desk.type(key);
+    m_parts.grab(u"83-staff-keys"_s);
+    ok = showPage(u"members"_s) && openThing(u"D001"_s) && beginDeed(u"hold"_s) && ok;
+    m_parts.grab(u"84-staff-hold"_s);
+    ok = showPage(u"system"_s) && openThing(u"power"_s) && ok;
+    m_parts.grab(u"85-staff-power"_s);
+    return ok;
+}
+
 bool StaffTour::run()
 {
     StaffViewModel &staff = m_parts.kiosk.staff();
@@ -109,6 +128,7 @@ bool StaffTour::run()
     m_parts.time.advance(milliseconds{500});
     m_parts.grab(u"80-staff-pin-again"_s);
     staff.leave();
+    ok = showForms() && ok;
     staff.leave();
     return ok && staff.phase() == StaffViewModel::Phase::Away;
 }

@@ -28,6 +28,7 @@ private:
     bool showPage(const QString &name);
     bool openThing(const QString &beginsWith);
     bool beginDeed(const QString &name);
+    bool showForms();
 
     Parts m_parts;
 };

@@ -55,13 +55,39 @@ Column { // no layout: what wraps in it would have it polished without end
         }
     }
     DeskText {
-        height: Theme.deskRow
-        font.pixelSize: Theme.fontText
-        horizontalAlignment: Text.AlignHCenter
-        objectName: "typed"
-        text: root.viewModel.typed
-        visible: root.viewModel.wantsNumber
+        objectName: "hint"
+        text: root.viewModel.hint
+        visible: text !== ""
         width: root.width
+        wrapMode: Text.WordWrap
+    }
+    Rectangle {
+        border.color: Theme.paperInk
+        border.width: Theme.line / 2
+        color: Theme.deskCard
+        height: Math.max(Theme.deskRow, typed.implicitHeight)
+        radius: Theme.radiusSmall
+        visible: root.viewModel.wantsNumber || root.viewModel.wantsText || root.viewModel.hint !== ""
+        width: root.width
+
+        DeskText {
+            id: typed
+
+            anchors.centerIn: parent
+            font.pixelSize: root.viewModel.wantsText ? Theme.fontSmall : Theme.fontText
+            horizontalAlignment: Text.AlignHCenter
+            objectName: "typed"
+            text: root.viewModel.typed
+            width: parent.width - 2 * Theme.gap
+            wrapMode: Text.WrapAnywhere
+        }
+    }
+    DeskKeys {
+        visible: root.viewModel.wantsText
+        width: root.width
+
+        onErased: root.viewModel.erase()
+        onTyped: letter => root.viewModel.type(letter)
     }
     NumberPad {
         extraText: qsTr("Back")

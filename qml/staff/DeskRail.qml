@@ -9,11 +9,15 @@ import Attendant.Theme
 ListView {
     id: root
 
+    readonly property real least: Theme.deskRow * 0.93 ///< a finger still hits it
+    /// All pages are in sight where they can be.
+    readonly property real rowHeight: Math.max(root.least, Math.min(Theme.deskRow, root.height / Math.max(1, root.count) - root.spacing))
+
     signal pageAsked(int row)
 
     boundsBehavior: Flickable.StopAtBounds
     clip: true
-    spacing: Theme.line
+    spacing: 0
 
     delegate: T.AbstractButton {
         id: entry
@@ -25,7 +29,7 @@ ListView {
 
         Accessible.name: entry.title
         Accessible.role: Accessible.Button
-        height: Theme.deskRow
+        height: root.rowHeight
         leftPadding: Theme.gap
         objectName: "page " + entry.name
         opacity: entry.down ? Theme.pressed : Theme.clear

@@ -1,5 +1,6 @@
 #include "site/commands.h"
 
+#include "site/carecommands.h"
 #include "site/gateimport.h"
 
 #include "dispensing/store/walletstore.h"
@@ -143,18 +144,6 @@ Result<LedgerCommand> setPinCommand(const QString &member, const QString &pin, c
     });
 }
 
-ledger::UnitContext contextOf(const QJsonObject &request, int ids, UtcTime now)
-{
-    const QTimeZone zone(request.value("timezone"_L1).toString().toUtf8());
-    ledger::UnitContext context{.now = now,
-                                .zone = zone.isValid() ? zone : QTimeZone::utc(),
-                                .sheets = request.value("sheets"_L1).toBool()};
-    UuidSource source;
-    for (int i = 0; i < ids; ++i)
-        context.ids.push_back(source.next(now));
-    return context;
-}
-
 QJsonObject conflictJson(const sync::sheets::store::Conflict &one)
 {
     return {{u"id"_s, one.id},       {u"tab"_s, one.tab},    {u"row"_s, one.row},
@@ -219,6 +208,8 @@ Result<LedgerCommand> ledgerCommand(const QJsonObject &request, UtcTime now)
         const bool again = name == "outbox.resend"_L1;
         return LedgerCommand([id, again, actor, now](Db &db) { return decide(db, id, again, actor, now); });
     }
+    if (name == "outbox.edit"_L1)
+        return editCommand(request, now);
     if (name == "conflicts.list"_L1)
         return LedgerCommand(listConflicts);
     if (name == "conflicts.keep"_L1)
@@ -238,7 +229,7 @@ Result<LedgerCommand> ledgerCommand(const QJsonObject &request, UtcTime now)
         return setPinCommand(member, request.value("pin"_L1).toString(), actor, now);
     if (name == "member.sell"_L1)
         return sellCommand(request, actor, now);
-    return Error{ErrorCode::NotFound, u"unknown command \"%1\""_s.arg(name)};
+    return careCommand(request, now);
 }
 
 } // namespace attendant::site

@@ -14,8 +14,8 @@ namespace attendant::site {
 using LedgerCommand = std::function<Result<QJsonValue>(ledger::Db &)>;
 
 /// The commands that need the ledger and nothing else, so that they work with and without a running site:
-/// `outbox.list|show|resend|drop`, `import.members|legacy|gate`, `member.pin|sell`, `staff.…`. NotFound for
-/// any other name. Staff's changes go into the audit trail in the same unit of work.
+/// `outbox.list|show|edit|resend|drop`, `import.members|legacy|gate`, `member.…`, `pass.…`, `staff.…`.
+/// NotFound for any other name. Staff's changes go into the audit trail in the same unit of work.
 [[nodiscard]] Result<LedgerCommand> ledgerCommand(const QJsonObject &request, UtcTime now);
 
 } // namespace attendant::site

@@ -201,6 +201,12 @@ Status DemoSite::start()
     parts.control = m_options.control;
     if (m_options.writer == ledger::Writer::Inline)
         parts.background = dispensing::atOnce(); // virtual time waits for no thread
+    parts.configFile = m_options.configFile;
+    parts.power = m_options.power;
+    if (!parts.power)
+        parts.power = [](PowerVerb, const std::function<void(const Status &)> &done) {
+            done(Error{ErrorCode::Refused, u"this is a demo: the machine stays on"_s});
+        };
     parts.random = seeded(m_options.seed * 1000 + m_lives);
     parts.http
         = [this] { return std::make_unique<sync::sheets::sim::SheetsSimClient>(m_scheduler, m_spreadsheet); };

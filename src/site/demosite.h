@@ -39,6 +39,9 @@ public:
         bool weighing = false; ///< and two scales
         bool gate = false; ///< and a camera at the gate, which speaks at the boxes' broker
         bool staff = false; ///< and four people may sign in: 1 to 4, a role each, with DemoStaffPin
+        QString configFile = {}; ///< that the settings page changes
+        /// Instead of the machine's own: a demo switches nothing off.
+        MachinePower power = {};
         /// Instead of the simulated boards; null for a bank that keeps its own.
         std::function<std::unique_ptr<devices::LinePort>(const lockers::BankSettings &)> line = {};
     };

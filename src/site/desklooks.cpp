@@ -4,6 +4,8 @@
 #include "gatelog/store/logquery.h"
 #include "gatelog/store/reviewstore.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 
@@ -21,9 +23,16 @@ constexpr int MembersMost = 40;
 constexpr auto Lockers
     = "SELECT l.locker_number, l.zone, l.bank, l.sensor_status, coalesce(r.member_id, ''),"
       " l.maintenance_status, coalesce(r.rental_sensor_time, ''), coalesce(l.last_change_time, ''),"
-      " coalesce(l.nfc_uid, ''), coalesce(m.member_name, ''), l.unverified_since IS NOT NULL"
-      " FROM locker_status l LEFT JOIN rentals r ON r.locker_number = l.locker_number AND r.status = 'active'"
+      " coalesce(l.nfc_uid, ''), coalesce(m.member_name, ''), l.unverified_since IS NOT NULL,"
+      " coalesce(s.addr || '/' || s.pin, '') FROM locker_status l"
+      " LEFT JOIN sensor_mapping s ON s.locker_id = l.locker_number LEFT JOIN rentals r ON r.locker_number = "
+      "l.locker_number AND r.status = 'active'"
       " LEFT JOIN members m ON m.member_id = r.member_id ORDER BY l.zone DESC, l.locker_number";
+constexpr auto Edges
+    = "SELECT e.bank, e.addr, e.pin, coalesce(m.locker_id, ''), e.sensor_state, e.event_timestamp"
+      " FROM sensor_events e LEFT JOIN sensor_mapping m ON m.board = e.bank AND m.addr = e.addr"
+      " AND m.pin = e.pin WHERE e.id > (SELECT coalesce(max(id), 0) FROM sensor_events) - 1000"
+      " AND (?1 = '' OR e.bank = ?1) ORDER BY e.id DESC LIMIT ?2";
 constexpr auto Known = "SELECT 1 FROM locker_status WHERE locker_number = ?";
 constexpr auto Boxes
     = "SELECT c.device_uuid, coalesce(c.size, ''), c.stock, coalesce(c.last_heartbeat, ''),"
@@ -35,10 +44,12 @@ constexpr auto Members
 constexpr auto Member
     = "SELECT member_id, member_name, coalesce(phone, ''), status, coalesce(expiry_date, ''),"
       " coalesce(currently_renting, ''), membership_type, member_category, coalesce(card_uid, ''),"
-      " daily_rental_count, coalesce(last_rental_time, '') FROM members WHERE member_id = ?";
+      " daily_rental_count, coalesce(last_rental_time, ''), EXISTS (SELECT 1 FROM member_suspensions s"
+      " WHERE s.member_id = members.member_id) FROM members WHERE member_id = ?";
 constexpr auto Vouchers
     = "SELECT voucher_id, voucher_product_id, remaining_amount, original_amount, coalesce(valid_until, ''),"
-      " status FROM member_vouchers WHERE member_id = ? AND status IN ('active', 'pending')"
+      " status, coalesce(parent_voucher_id, '') FROM member_vouchers WHERE member_id = ? AND status IN "
+      "('active', 'pending')"
       " ORDER BY valid_until LIMIT 20";
 constexpr auto Subscriptions
     = "SELECT subscription_id, subscription_product_id, valid_from, valid_until, status"
@@ -130,7 +141,7 @@ Result<QJsonValue> showMember(Db &db, const QString &id)
     const Result<QJsonValue> row
         = rowsOf(db,
                  {u"member"_s, u"name"_s, u"phone"_s, u"status"_s, u"expiry"_s, u"locker"_s, u"type"_s,
-                  u"category"_s, u"card"_s, u"#today"_s, u"last_rental"_s},
+                  u"category"_s, u"card"_s, u"#today"_s, u"last_rental"_s, u"#suspended"_s},
                  Member, id);
     if (!row)
         return row.error();
@@ -139,7 +150,8 @@ Result<QJsonValue> showMember(Db &db, const QString &id)
     QJsonObject member = row->toArray().first().toObject();
     member.insert(u"phone"_s, member.value("phone"_L1).toString().right(4));
     const Result<QJsonValue> vouchers = rowsOf(
-        db, {u"id"_s, u"product"_s, u"#left"_s, u"#original"_s, u"until"_s, u"status"_s}, Vouchers, id);
+        db, {u"id"_s, u"product"_s, u"#left"_s, u"#original"_s, u"until"_s, u"status"_s, u"parent"_s},
+        Vouchers, id);
     const Result<QJsonValue> subscriptions
         = rowsOf(db, {u"id"_s, u"product"_s, u"from"_s, u"until"_s, u"status"_s}, Subscriptions, id);
     const QStringList product{u"id"_s, u"name"_s, u"#price"_s};
@@ -215,7 +227,7 @@ QChar initialOf(QChar one)
 
 void put(QJsonArray &all, const QString &key, const QString &value)
 {
-    all.append(QJsonObject{{u"key"_s, key}, {u"value"_s, value}});
+    all.append(QJsonObject{{u"key"_s, key}, {u"value"_s, value}, {u"editable"_s, isEditable(key)}});
 }
 
 void putCounters(QJsonArray &all, const Config &config)
@@ -230,7 +242,8 @@ void putCounters(QJsonArray &all, const Config &config)
         put(all, u"lockers.key_taken"_s, config.lockers.keyTaken);
     }
     if (config.has(u"dispensing")) {
-        put(all, u"mqtt.host"_s, u"%1:%2"_s.arg(config.mqtt.host).arg(config.mqtt.port));
+        put(all, u"mqtt.host"_s, config.mqtt.host);
+        put(all, u"mqtt.port"_s, QString::number(config.mqtt.port));
         put(all, u"mqtt.heartbeat_timeout_s"_s, QString::number(config.mqtt.heartbeatTimeout.count()));
         put(all, u"dispensing.dispense_timeout_s"_s,
             QString::number(config.dispensing.dispenseTimeout.count()));
@@ -261,6 +274,34 @@ bool nameFits(const QString &name, const QString &wanted)
     return initials.contains(wanted);
 }
 
+bool isEditable(const QString &key)
+{
+    static const QSet<QString> Keys{u"site.name"_s,
+                                    u"site.timezone"_s,
+                                    u"site.language"_s,
+                                    u"store.backup_at"_s,
+                                    u"lockers.wait_s"_s,
+                                    u"lockers.transaction_s"_s,
+                                    u"lockers.daily_limit"_s,
+                                    u"lockers.key_taken"_s,
+                                    u"mqtt.host"_s,
+                                    u"mqtt.port"_s,
+                                    u"mqtt.heartbeat_timeout_s"_s,
+                                    u"dispensing.dispense_timeout_s"_s,
+                                    u"weighing.server"_s,
+                                    u"weighing.stable_s"_s,
+                                    u"weighing.stable_band_g"_s,
+                                    u"weighing.minimum_g"_s,
+                                    u"gatelog.duplicate_window_s"_s,
+                                    u"gatelog.retention_days"_s,
+                                    u"sync.sheets.spreadsheet_id"_s,
+                                    u"sync.sheets.members_s"_s,
+                                    u"sync.supabase.url"_s,
+                                    u"sync.webhook.url"_s,
+                                    u"sounds.volume"_s};
+    return Keys.contains(key);
+}
+
 bool knowsLocker(Db &db, const QString &locker) { return db.query(Known, locker).next(); }
 
 DeskLook deskLook(const QJsonObject &request)
@@ -272,8 +313,13 @@ DeskLook deskLook(const QJsonObject &request)
         return [](Db &db) {
             return rowsOf(db,
                           {u"locker"_s, u"zone"_s, u"bank"_s, u"#key"_s, u"member"_s, u"service"_s,
-                           u"since"_s, u"changed"_s, u"tag"_s, u"name"_s, u"#unverified"_s},
+                           u"since"_s, u"changed"_s, u"tag"_s, u"name"_s, u"#unverified"_s, u"sensor"_s},
                           Lockers);
+        };
+    if (name == "sensors.edges"_L1)
+        return [bank = request.value("bank"_L1).toString(), limit](Db &db) {
+            return rowsOf(db, {u"bank"_s, u"addr"_s, u"#pin"_s, u"locker"_s, u"state"_s, u"at"_s}, Edges,
+                          bank, limit);
         };
     if (name == "boxes.list"_L1)
         return [](Db &db) {

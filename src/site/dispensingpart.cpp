@@ -125,7 +125,7 @@ BrokerReport DispensingPart::report() const
 }
 
 Result<QJsonValue> DispensingPart::command(const QString &box, const QString &name, const QString &value,
-                                           const QString &actor)
+                                           const Asker &by)
 {
     using dispensing::fbox::Command;
     if (!m_boxes->boxes().contains(box))
@@ -137,10 +137,11 @@ Result<QJsonValue> DispensingPart::command(const QString &box, const QString &na
         struct Reserved
         { };
         m_ledger.write<Reserved>(
-            [request, box, actor, now](ledger::Db &db) -> Result<Reserved> {
+            [request, box, by, now](ledger::Db &db) -> Result<Reserved> {
                 if (const Status held = dispensing::store::reserveForStaff(db, request, box, now); !held)
                     return held.error();
-                if (const Status noted = ledger::appendAudit(db, {actor, u"device.DISPENSE"_s, box}, now);
+                if (const Status noted
+                    = ledger::appendAudit(db, {by.actor, u"device.DISPENSE"_s, box, by.reason}, now);
                     !noted)
                     return noted.error();
                 return Reserved{};
@@ -157,9 +158,12 @@ Result<QJsonValue> DispensingPart::command(const QString &box, const QString &na
     const Result<Command> command = Command::from(name, number ? std::optional(stock) : std::nullopt);
     if (!command)
         return command.error();
-    m_ledger.write([actor, name, box, value, now](ledger::Db &db) {
-        return ledger::appendAudit(db, {actor, u"device."_s + name, box, {}, {}, value}, now);
-    });
+    // A box is told no word of why; what it is told besides is what is changed.
+    const std::optional<int> was = m_boxes->view(box).stock;
+    const QString before = name == "SET_STOCK"_L1 && was ? QString::number(*was) : QString();
+    const ledger::AuditEntry entry{by.actor, u"device."_s + name,       box, by.reason,
+                                   before,   number ? value : QString()};
+    m_ledger.write([entry, now](ledger::Db &db) { return ledger::appendAudit(db, entry, now); });
     m_boxes->command(box, *command);
     return QJsonValue(done);
 }

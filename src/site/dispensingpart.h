@@ -5,6 +5,7 @@
 #include "devices/mqttclient.h"
 #include "dispensing/device/boxesservice.h"
 #include "dispensing/device/saleservice.h"
+#include "site/asker.h"
 #include "site/report.h"
 
 #include <QJsonObject>
@@ -36,7 +37,7 @@ public:
 
     /// A command of staff's, by the names of the device page; DISPENSE gives one item that nobody pays for.
     Result<QJsonValue> command(const QString &box, const QString &name, const QString &value,
-                               const QString &actor);
+                               const Asker &by);
     /// A sale without a screen; see DispenseCommand.
     void dispense(const QJsonObject &request, const std::function<void(const Result<QJsonValue> &)> &reply);
     /// Staff say whether an item of unknown fate came out.

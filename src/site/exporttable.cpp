@@ -1,14 +1,18 @@
-#include "exporting.h"
+#include "site/exporttable.h"
 
 #include "core/tablewriter.h"
-#include "ctl.h"
 #include "ledger/connection.h"
+#include "ledger/ledger.h"
+
+#include <QDir>
+#include <QSaveFile>
+#include <QStorageInfo>
 
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
-namespace attendant::ctl {
+namespace attendant::site {
 namespace {
 
 constexpr qsizetype LedgerTimeLength = 24;
@@ -63,12 +67,8 @@ Cell cellOf(sqlite3_stmt *row, int column)
 
 } // namespace
 
-Result<QByteArray> exportTable(const Config &config, const ExportRequest &request)
+Result<QByteArray> exportTable(ledger::Db &db, const ExportRequest &request, const QTimeZone &zone)
 {
-    const auto connection = readLedger(config);
-    if (!connection)
-        return connection.error();
-    ledger::Db &db = (*connection)->db();
     const Result<Shape> shape = shapeOf(db, request.table);
     if (!shape)
         return shape.error();
@@ -77,9 +77,7 @@ Result<QByteArray> exportTable(const Config &config, const ExportRequest &reques
     QString sql = u"SELECT \"%1\" FROM \"%2\""_s.arg(shape->columns.join(u"\", \""_s), request.table);
     if (!shape->time.isEmpty())
         sql += u" WHERE (?1 = '' OR %1 >= ?1) AND (?2 = '' OR %1 < ?2)"_s.arg(shape->time);
-    const auto writer = request.format == "xlsx"_L1
-        ? xlsxWriter(request.table, QTimeZone(config.site.timezone.toUtf8()))
-        : csvWriter();
+    const auto writer = request.format == "xlsx"_L1 ? xlsxWriter(request.table, zone) : csvWriter();
     writer->header(shape->columns);
 
     sqlite3_stmt *statement = nullptr;
@@ -105,4 +103,34 @@ Result<QByteArray> exportTable(const Config &config, const ExportRequest &reques
     return writer->finish();
 }
 
-} // namespace attendant::ctl
+Status writeTable(const LedgerFile &ledger, const ExportRequest &request, const QString &file,
+                  const QTimeZone &zone)
+{
+    const auto connection
+        = ledger::Connection::open({.path = ledger.path, .vfs = ledger.vfs}, ledger::Access::ReadOnly);
+    if (!connection)
+        return connection.error();
+    const Result<QByteArray> table = exportTable((*connection)->db(), request, zone);
+    if (!table)
+        return table.error();
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(*table) != table->size() || !out.commit())
+        return Error{ErrorCode::Unavailable, u"%1: %2"_s.arg(file, out.errorString())};
+    return {};
+}
+
+QString exportFolder(const QString &spare)
+{
+    const QList<QStorageInfo> volumes = QStorageInfo::mountedVolumes();
+    for (const QStorageInfo &one : volumes) {
+        const QString path = one.rootPath();
+        const bool pluggedIn = path.startsWith("/media/"_L1) || path.startsWith("/run/media/"_L1)
+            || path.startsWith("/mnt/"_L1);
+        if (pluggedIn && one.isReady() && !one.isReadOnly())
+            return path;
+    }
+    QDir().mkpath(spare);
+    return spare;
+}
+
+} // namespace attendant::site

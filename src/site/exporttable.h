@@ -1,9 +1,11 @@
 #pragma once
 
-#include "core/config.h"
 #include "core/result.h"
+#include "ledger/db.h"
 
-namespace attendant::ctl {
+#include <QTimeZone>
+
+namespace attendant::site {
 
 struct ExportRequest
 {
@@ -14,6 +16,19 @@ struct ExportRequest
 };
 
 /// A table of the ledger as a file's bytes. What guards a secret (a hash of a PIN) is left out.
-[[nodiscard]] Result<QByteArray> exportTable(const Config &config, const ExportRequest &request);
+[[nodiscard]] Result<QByteArray> exportTable(ledger::Db &db, const ExportRequest &request,
+                                             const QTimeZone &zone);
 
-} // namespace attendant::ctl
+/// The same into a file, at once or not at all, on a connection of its own.
+struct LedgerFile
+{
+    QString path;
+    QByteArray vfs; ///< empty = the real file system
+};
+[[nodiscard]] Status writeTable(const LedgerFile &ledger, const ExportRequest &request, const QString &file,
+                                const QTimeZone &zone);
+
+/// Where staff take a table to: the first stick or disk that is plugged in and can be written, else `spare`.
+[[nodiscard]] QString exportFolder(const QString &spare);
+
+} // namespace attendant::site

@@ -8,7 +8,13 @@
 namespace attendant::site {
 
 /// Exit codes of our programs.
-enum ExitCode { ExitOk = 0, ExitFailed = 1, ExitUsage = 2, ExitOtherInstance = 3 };
+enum ExitCode {
+    ExitOk = 0,
+    ExitFailed = 1,
+    ExitUsage = 2,
+    ExitOtherInstance = 3,
+    ExitAgain = 75 ///< staff want it started again: who watches it does
+};
 
 [[nodiscard]] int exitCode(const Error &error);
 

@@ -11,6 +11,7 @@
 #include "members/store/memberstore.h"
 #include "site/control.h"
 #include "site/dispensingpart.h"
+#include "site/doorround.h"
 #include "site/eventspart.h"
 #include "site/gatepart.h"
 #include "site/keylookup.h"
@@ -57,7 +58,10 @@ Site::Site(Config config, SiteParts parts, QObject *parent)
     , m_ids(m_parts.random)
     , m_retryApi(m_parts.scheduler, [this] { startApi(); })
     , m_sweep(m_parts.scheduler, [this] { sweep(); })
-{ }
+{
+    if (!m_parts.power)
+        m_parts.power = machinePower();
+}
 
 Site::~Site() = default;
 
@@ -124,6 +128,10 @@ void Site::startLockers()
         m_parts.scheduler, *m_ledger, m_ids, settings,
         [this](const lockers::BankSettings &bank) { return lineFor(bank); });
     connect(m_lockers.get(), &lockers::LockerCounter::sessionChanged, this, &Site::changed);
+    m_round = std::make_unique<DoorRound>(m_parts.scheduler, *m_lockers);
+    m_lockers->claimScans([this](const lockers::Scan &scan) {
+        return scan.kind == lockers::ScanKind::Nfc && m_claimTag && m_claimTag(scan.code);
+    });
     m_lockers->start();
 }
 
@@ -218,7 +226,10 @@ void Site::startTagReader()
     m_tagReader = std::make_unique<devices::CodeReader>(std::make_unique<devices::SerialLine>(
         m_parts.scheduler, m_lineWatch, m_config.dispensing.reader, m_config.lockers.scannerBaud));
     for (const auto read : {&devices::CodeReader::tagRead, &devices::CodeReader::textRead})
-        connect(m_tagReader.get(), read, m_dispensing->counter(), &dispensing::DispensingCounter::readTag);
+        connect(m_tagReader.get(), read, this, [this](const QString &uid) {
+            if (!m_claimTag || !m_claimTag(uid))
+                m_dispensing->counter()->readTag(uid);
+        });
     m_tagReader->start();
 }
 
@@ -239,7 +250,8 @@ void Site::startScanner()
     using lockers::ScanKind;
     const auto scanned = [this](ScanKind kind) {
         return [this, kind](const QString &code) {
-            if (!m_claim || !m_claim(code))
+            const auto &first = kind == ScanKind::Nfc ? m_claimTag : m_claim;
+            if ((!first || !first(code)) && (kind != ScanKind::Nfc || !m_claim || !m_claim(code)))
                 m_lockers->scan({code, kind, {}});
         };
     };
@@ -371,19 +383,6 @@ QString Site::callStaff()
             db, {.id = id, .type = u"staff_called"_s, .severity = ledger::Severity::Warning}, now);
     });
     return ledger::referenceOf(id);
-}
-
-void Site::startBackups()
-{
-    if (!m_config.store.backupAt || !m_parts.vfs.isEmpty()) // a copy would be on another medium than that VFS
-        return;
-    m_backup = std::make_unique<NightlyBackup>(
-        NightlySettings{.ledger = {.path = m_config.store.path, .writer = m_parts.writer},
-                        .folder = backupFolder(m_config),
-                        .at = *m_config.store.backupAt,
-                        .zone = m_zone},
-        m_parts.scheduler, *m_ledger);
-    m_backup->start();
 }
 
 } // namespace attendant::site

@@ -10,6 +10,7 @@
 #include "dispensing/device/saleservice.h"
 #include "ledger/ledger.h"
 #include "lockers/device/lockersservice.h"
+#include "site/machinepower.h"
 #include "site/report.h"
 #include "sync/http/httpclient.h"
 
@@ -46,6 +47,7 @@ namespace attendant::site {
 
 class ControlServer;
 class DispensingPart;
+class DoorRound;
 class EventsPart;
 class GatePart;
 class NightlyBackup;
@@ -76,6 +78,9 @@ struct SiteParts
     /// The server behind `weighing.server = "sim:"` when it outlives the site; null = one of its own.
     sync::scaleledger::sim::ScaleLedgerSim *scaleLedger = nullptr;
     bool control = true; ///< whether attendantctl can reach it
+    /// The file that the configuration came from; empty: nobody changes settings at the screen.
+    QString configFile = {};
+    MachinePower power = {}; ///< empty = the service manager
 };
 
 /// Everything a configuration names, built and wired: ledger, counters, servers, API, control socket.
@@ -115,9 +120,15 @@ public:
     [[nodiscard]] SiteCommands &commands() const { return *m_commands; }
     /// Runs what takes long off the thread that draws.
     [[nodiscard]] dispensing::Background background();
+    /// All doors one after the other; null without lockers.
+    [[nodiscard]] DoorRound *doorRound() const { return m_round.get(); }
+    [[nodiscard]] const QString &configFile() const { return m_parts.configFile; }
+    [[nodiscard]] const MachinePower &power() const { return m_parts.power; }
     [[nodiscard]] const QByteArray &ledgerVfs() const { return m_parts.vfs; }
     /// Asked first about each code that the site's own scanner reads; what it takes is not a locker's.
     void claimScans(std::function<bool(const QString &)> claim) { m_claim = std::move(claim); }
+    /// The same for NFC tags, from whichever reader.
+    void claimTags(std::function<bool(const QString &)> claim) { m_claimTag = std::move(claim); }
     [[nodiscard]] quint16 httpPort() const;
     /// `Counted` also counts rentals and refusals, which reads whole tables: for staff and /metrics, not for
     /// a screen or a probe that asks every few seconds.
@@ -132,6 +143,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< something in report() may have
+    void restartAsked(); ///< staff want the program started again
 
 private:
     void startLockers();
@@ -168,6 +180,7 @@ private:
     std::unique_ptr<ledger::Ledger> m_ledger;
     std::unique_ptr<SimPorts> m_simPorts;
     std::unique_ptr<lockers::LockersService> m_lockers;
+    std::unique_ptr<DoorRound> m_round;
     std::unique_ptr<dispensing::sim::Shelf> m_shelf; ///< behind the host "sim:"
     std::unique_ptr<DispensingPart> m_dispensing;
     std::unique_ptr<SimScales> m_simScales; ///< behind `sim:` ports
@@ -176,6 +189,7 @@ private:
     std::unique_ptr<QObject> m_scanner;
     std::unique_ptr<devices::CodeReader> m_tagReader;
     std::function<bool(const QString &)> m_claim;
+    std::function<bool(const QString &)> m_claimTag;
     std::unique_ptr<sync::HttpClient> m_http;
     std::unique_ptr<sync::HttpClient> m_lockerHttp; ///< to a locker counter at another machine
     std::unique_ptr<sync::sheets::SheetsLink> m_sheets;

@@ -1,8 +1,6 @@
 #include "site/sitecommands.h"
 
 #include "ledger/audit.h"
-#include "ledger/connection.h"
-#include "ledger/nightly.h"
 #include "site/commands.h"
 #include "site/desklooks.h"
 #include "site/dispensingpart.h"
@@ -11,7 +9,6 @@
 #include "site/weighingpart.h"
 
 #include <QPointer>
-#include <QStorageInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -51,14 +48,12 @@ void SiteCommands::run(const QJsonObject &request, const Reply &reply)
     const QString actor = actorOf(request);
     if (name == "status"_L1)
         return reply(QJsonValue(toJson(m_site.report())));
-    if (name == "system"_L1)
-        return reply(QJsonValue(system()));
+    if (atLockers(name, request, reply) || atMachine(name, request, reply))
+        return;
     if (name == "open"_L1)
         return openBank(request, request.value("bank"_L1).toString(), reply);
     if (name == "device"_L1)
         return device(request, reply);
-    if (name == "locker.service"_L1)
-        return lockerService(request, reply);
     if (name == "review.decide"_L1)
         return decideReview(request, reply);
     if (name == "dispense"_L1 && m_site.dispensing())
@@ -67,13 +62,9 @@ void SiteCommands::run(const QJsonObject &request, const Reply &reply)
         return reply(m_site.dispensing()->settle(request.value("request"_L1).toString(),
                                                  request.value("came_out"_L1).toBool(), actor));
     if (name == "weigh"_L1 && m_site.weighing())
-        return reply(m_site.weighing()->weigh(request, actor));
+        return reply(m_site.weighing()->weigh(request));
     if (name == "import.sheet"_L1)
         return syncNow(actor, reply);
-    if (name == "audit.verify"_L1)
-        return verifyAudit(reply);
-    if (name == "settings.list"_L1)
-        return reply(QJsonValue(settingsList(m_site.config())));
     if (const DeskLook look = deskLook(request)) {
         const ledger::StoreState state = m_site.ledger().state();
         if (state == ledger::StoreState::Corrupt || state == ledger::StoreState::NewerSchema)
@@ -121,9 +112,9 @@ void SiteCommands::device(const QJsonObject &request, const Reply &reply)
     if (m_site.lockers() && m_site.lockers()->bank(id))
         bankCommand(request, id, reply);
     else if (m_site.weighing() && m_site.weighing()->has(id))
-        reply(m_site.weighing()->command(id, command, value, actorOf(request)));
+        reply(m_site.weighing()->command(id, command, value, Asker::of(request)));
     else if (m_site.dispensing())
-        reply(m_site.dispensing()->command(id, command, value, actorOf(request)));
+        reply(m_site.dispensing()->command(id, command, value, Asker::of(request)));
     else
         reply(Error{ErrorCode::NotFound, u"no device \"%1\""_s.arg(id)});
 }
@@ -142,9 +133,15 @@ void SiteCommands::bankCommand(const QJsonObject &request, const QString &id, co
                 command, value)});
         return;
     }
+    const lockers::BankService *there = m_site.lockers()->bank(id);
     const QString reason = reasonOf(request);
-    const ledger::AuditEntry entry{actorOf(request), u"device."_s + command.toLower(), id,
-                                   reason.isEmpty() ? value : reason};
+    const bool service = command == "LOCK"_L1 || command == "UNLOCK"_L1;
+    const ledger::AuditEntry entry{actorOf(request),
+                                   u"device."_s + command.toLower(),
+                                   id,
+                                   reason.isEmpty() && command == "LOCK"_L1 ? value : reason,
+                                   service ? there->outOfService() : QString(),
+                                   value};
     m_site.ledger().write<QJsonValue>(
         [entry, now = m_site.scheduler().now().utc](ledger::Db &db) -> Result<QJsonValue> {
             const Status noted = ledger::appendAudit(db, entry, now);
@@ -157,23 +154,6 @@ void SiteCommands::bankCommand(const QJsonObject &request, const QString &id, co
                 act(*bank);
             reply(noted);
         });
-}
-
-void SiteCommands::lockerService(const QJsonObject &request, const Reply &reply)
-{
-    using lockers::store::Maintenance;
-    const QString locker = request.value("locker"_L1).toString();
-    const QString state = request.value("state"_L1).toString();
-    if (!m_site.lockers() || !knowsLocker(m_site.ledger().reader(), locker))
-        return reply(Error{ErrorCode::NotFound, u"no locker \"%1\""_s.arg(locker)});
-    if (state != "normal"_L1 && state != "maintenance"_L1 && state != "broken"_L1)
-        return reply(Error{ErrorCode::BadInput, u"a locker is normal, maintenance or broken"_s});
-    m_site.lockers()->setMaintenance(locker,
-                                     state == "normal"_L1       ? Maintenance::Normal
-                                         : state == "broken"_L1 ? Maintenance::Broken
-                                                                : Maintenance::Maintenance,
-                                     actorOf(request), reasonOf(request));
-    reply(QJsonValue(QJsonObject{{u"locker"_s, locker}, {u"state"_s, state}}));
 }
 
 void SiteCommands::decideReview(const QJsonObject &request, const Reply &reply)
@@ -201,48 +181,6 @@ void SiteCommands::syncNow(const QString &actor, const Reply &reply)
         return ledger::appendAudit(db, {actor, u"sync.now"_s, u"sheets"_s}, now);
     });
     m_site.syncNow(reply);
-}
-
-/// On a connection of its own and off this thread: a chain of years takes seconds.
-void SiteCommands::verifyAudit(const Reply &reply)
-{
-    const auto check = std::make_shared<Result<ledger::ChainCheck>>(Error{});
-    m_site.background()(
-        [check, path = m_site.ledger().path(), vfs = m_site.ledgerVfs()] {
-            const auto connection
-                = ledger::Connection::open({.path = path, .vfs = vfs}, ledger::Access::ReadOnly);
-            if (connection)
-                *check = ledger::verifyAudit((*connection)->db());
-            else
-                *check = connection.error();
-            return bool(*check);
-        },
-        [self = QPointer<SiteCommands>(this), check, reply](bool) {
-            if (!self)
-                return;
-            if (!*check)
-                return reply(check->error());
-            const ledger::ChainCheck &found = **check;
-            QJsonObject json{{u"rows"_s, found.rows}, {u"sound"_s, !found.firstBad}};
-            if (found.firstBad)
-                json.insert(u"first_bad"_s, *found.firstBad);
-            reply(QJsonValue(json));
-        });
-}
-
-QJsonObject SiteCommands::system() const
-{
-    const QStorageInfo disk(QFileInfo(m_site.ledger().path()).absolutePath());
-    const auto nightly = ledger::lastNightly(backupFolder(m_site.config()));
-    return {{u"free_mb"_s, disk.bytesAvailable() / (1024 * 1024)},
-            {u"size_mb"_s, disk.bytesTotal() / (1024 * 1024)},
-            {u"ledger_kb"_s, QFileInfo(m_site.ledger().path()).size() / 1024},
-            {u"at"_s, toText(m_site.scheduler().now().utc)},
-            {u"timezone"_s, m_site.config().site.timezone},
-            {u"version"_s, QStringLiteral(ATTENDANT_VERSION)},
-            {u"qt"_s, QString::fromLatin1(qVersion())},
-            {u"backup_folder"_s, backupFolder(m_site.config())},
-            {u"last_backup"_s, nightly ? toText(*nightly) : QString()}};
 }
 
 } // namespace attendant::site

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/result.h"
+#include "ledger/audit.h"
+#include "lockers/domain/doormachine.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -30,6 +32,19 @@ private:
     void openBank(const QJsonObject &request, const QString &bank, const Reply &reply);
     void device(const QJsonObject &request, const Reply &reply);
     void bankCommand(const QJsonObject &request, const QString &bank, const Reply &reply);
+    /// False when the command is none of theirs.
+    [[nodiscard]] bool atLockers(const QString &name, const QJsonObject &request, const Reply &reply);
+    [[nodiscard]] bool atMachine(const QString &name, const QJsonObject &request, const Reply &reply);
+    void noted(const ledger::AuditEntry &entry, const Reply &reply, std::function<void()> then);
+    void turnAll(const QJsonObject &request, const Reply &reply);
+    void turnOne(const QJsonObject &request, const QString &bank, lockers::door::Position target,
+                 const std::function<void(const Status &)> &done);
+    void bindKeyTag(const QJsonObject &request, const Reply &reply);
+    void reconcile(const QJsonObject &request, const Reply &reply);
+    void mapSensor(const QJsonObject &request, const Reply &reply);
+    void changeSetting(const QJsonObject &request, const Reply &reply);
+    void power(const QJsonObject &request, const Reply &reply);
+    void takeAway(const QJsonObject &request, const Reply &reply);
     void lockerService(const QJsonObject &request, const Reply &reply);
     void decideReview(const QJsonObject &request, const Reply &reply);
     void syncNow(const QString &actor, const Reply &reply);

@@ -1,7 +1,8 @@
-// A site's servers: the spreadsheet, the one of the scales, and the fleet.
+// A site's servers: the spreadsheet, the one of the scales, and the fleet; and its nightly copies.
 #include "api/api.h"
 #include "site/eventspart.h"
 #include "site/gatepart.h"
+#include "site/nightlybackup.h"
 #include "site/scaleledgerpart.h"
 #include "site/settings.h"
 #include "site/sheetread.h"
@@ -80,6 +81,19 @@ void Site::syncNow(std::function<void(const Result<QJsonValue> &)> done)
         });
     else if (done)
         done(Error{ErrorCode::Refused, u"sync.sheets.spreadsheet_id is not set"_s});
+}
+
+void Site::startBackups()
+{
+    if (!m_config.store.backupAt || !m_parts.vfs.isEmpty()) // a copy would be on another medium than that VFS
+        return;
+    m_backup = std::make_unique<NightlyBackup>(
+        NightlySettings{.ledger = {.path = m_config.store.path, .writer = m_parts.writer},
+                        .folder = backupFolder(m_config),
+                        .at = *m_config.store.backupAt,
+                        .zone = m_zone},
+        m_parts.scheduler, *m_ledger);
+    m_backup->start();
 }
 
 } // namespace attendant::site

@@ -1,5 +1,6 @@
 #include "site/staffcommands.h"
 
+#include "core/uid.h"
 #include "members/store/pinhash.h"
 #include "staff/store/alertstore.h"
 #include "staff/store/staffstore.h"
@@ -52,6 +53,7 @@ QJsonObject jsonOf(const staff::store::StaffRow &row)
             {u"role"_s, staff::toText(row.role)},
             {u"active"_s, row.active},
             {u"first_pin"_s, row.firstPin},
+            {u"card"_s, row.card},
             {u"last_sign_in"_s, row.lastSignIn ? toText(*row.lastSignIn) : QString()}};
 }
 
@@ -135,6 +137,14 @@ Result<LedgerCommand> staffCommand(const QJsonObject &request, const QString &ac
         return LedgerCommand([number, active, by, now](Db &db) {
             return answer(staff::store::setActive(db, number, active, by, now),
                           {{u"number"_s, number}, {u"active"_s, active}});
+        });
+    }
+    if (name == "card"_L1 || name == "uncard"_L1) {
+        const std::optional<Uid> card = Uid::from(request.value("value"_L1).toString());
+        if (!card && name == "card"_L1)
+            return Error{ErrorCode::BadInput, u"a card's number is 3 to 10 bytes of hex"_s};
+        return LedgerCommand([number, card = name == "card"_L1 ? card->text() : QString(), by, now](Db &db) {
+            return answer(staff::store::setCard(db, number, card, by, now), {{u"number"_s, number}});
         });
     }
     if (name == "unlock"_L1)

@@ -1,6 +1,5 @@
 #include "site/weighingpart.h"
 
-#include "ledger/audit.h"
 #include "weighing/domain/linescales/number.h"
 #include "weighing/store/stationstore.h"
 
@@ -99,7 +98,13 @@ WeighingPart::WeighingPart(const Config &config, Scheduler &scheduler, ledger::L
     : QObject(parent)
     , m_scheduler(scheduler)
     , m_ledger(ledger)
-    , m_counter(std::make_unique<WeighingService>(scheduler, ledger, ids, weighingSettings(config), lineFor))
+    , m_counter(std::make_unique<WeighingService>(
+          scheduler, ledger, ids, weighingSettings(config),
+          [this, lineFor](const QString &station, const QString &port, int baud) {
+              auto tap = std::make_unique<devices::TapLine>(lineFor(station, port, baud));
+              m_taps.insert(port, tap.get());
+              return tap;
+          }))
 {
     connect(m_counter.get(), &WeighingCounter::changed, this, &WeighingPart::changed);
     connect(m_counter.get(), &WeighingCounter::backlogChanged, this, &WeighingPart::changed);
@@ -136,12 +141,10 @@ WeighingReport WeighingPart::report(store::Counting what) const
     return report;
 }
 
-void WeighingPart::audit(const QString &actor, const QString &action, const QString &subject,
-                         const QString &detail)
+void WeighingPart::audit(const ledger::AuditEntry &entry)
 {
-    m_ledger.write([actor, action, subject, detail, now = m_scheduler.now().utc](ledger::Db &db) {
-        return ledger::appendAudit(db, {actor, action, subject, {}, {}, detail}, now);
-    });
+    m_ledger.write(
+        [entry, now = m_scheduler.now().utc](ledger::Db &db) { return ledger::appendAudit(db, entry, now); });
 }
 
 void WeighingPart::dropSlips(const QString &station)
@@ -156,12 +159,16 @@ void WeighingPart::dropSlips(const QString &station)
 }
 
 Result<QJsonValue> WeighingPart::command(const QString &id, const QString &name, const QString &value,
-                                         const QString &actor)
+                                         const Asker &by)
 {
     StationService *station = m_counter->station(id);
     if (!station)
         return Error{ErrorCode::NotFound, u"no device \"%1\""_s.arg(id)};
+    ledger::AuditEntry entry{by.actor, u"device."_s + name, id, by.reason, {}, value};
     if (name == "LOCK"_L1 || name == "UNLOCK"_L1) {
+        entry.before = station->view().outOfService;
+        if (entry.reason.isEmpty())
+            entry.reason = value;
         station->setOutOfService(name == "UNLOCK"_L1 ? QString() : value.isEmpty() ? u"staff"_s : value);
     } else if (name == "TEMPERATURE"_L1) {
         bool fanOk = false;
@@ -184,11 +191,25 @@ Result<QJsonValue> WeighingPart::command(const QString &id, const QString &name,
                      u"\"%1\": a scale knows LOCK [REASON], UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS,"
                      " TAG UID, CANCEL"_s.arg(name)};
     }
-    audit(actor, u"device."_s + name, id, value);
+    audit(entry);
     return QJsonValue(QJsonObject{{u"device"_s, id}, {u"done"_s, name}});
 }
 
-Result<QJsonValue> WeighingPart::weigh(const QJsonObject &request, const QString &actor)
+/// The last bytes of a scale's line, for who is to find out what it speaks.
+Result<QJsonValue> WeighingPart::raw(const QString &station) const
+{
+    const StationService *there = m_counter->station(station);
+    if (!there)
+        return Error{ErrorCode::NotFound, u"no scale \"%1\""_s.arg(station)};
+    const devices::TapLine *tap = m_taps.value(there->settings().port);
+    const QByteArray bytes = tap ? tap->heard() : QByteArray();
+    return QJsonValue(QJsonObject{{u"station"_s, station},
+                                  {u"dialect"_s, there->scale().dialect()},
+                                  {u"hex"_s, devices::hexOf(bytes)},
+                                  {u"text"_s, devices::textOf(bytes)}});
+}
+
+Result<QJsonValue> WeighingPart::weigh(const QJsonObject &request)
 {
     const QString verb = request.value("do"_L1).toString();
     const QString station = request.value("station"_L1).toString();
@@ -199,8 +220,10 @@ Result<QJsonValue> WeighingPart::weigh(const QJsonObject &request, const QString
             all.append(recordJson(record));
         return QJsonValue(all);
     }
+    if (verb == "raw"_L1)
+        return raw(station);
     if (verb != "reprint"_L1)
-        return Error{ErrorCode::BadInput, u"weigh knows list and reprint"_s};
+        return Error{ErrorCode::BadInput, u"weigh knows list, raw and reprint"_s};
     const QString slip = request.value("slip"_L1).toString();
     const std::optional<Recorded> record = store::findSlip(m_ledger.reader(), station, slip);
     if (!record)
@@ -208,7 +231,8 @@ Result<QJsonValue> WeighingPart::weigh(const QJsonObject &request, const QString
     const QString where = station.isEmpty() ? record->station : station;
     if (const Status asked = m_counter->reprint(where, slip); !asked)
         return asked.error();
-    audit(actor, u"weigh.reprint"_s, record->slipNumber, where);
+    const Asker by = Asker::of(request);
+    audit({by.actor, u"weigh.reprint"_s, record->slipNumber, by.reason, {}, where});
     return QJsonValue(QJsonObject{{u"slip"_s, record->slipNumber}, {u"station"_s, where}});
 }
 

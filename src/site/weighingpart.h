@@ -2,10 +2,15 @@
 
 #include "core/config.h"
 #include "core/uuid.h"
+#include "devices/tapline.h"
+#include "ledger/audit.h"
+#include "site/asker.h"
 #include "site/report.h"
 #include "weighing/device/weighingservice.h"
 
+#include <QHash>
 #include <QJsonObject>
+#include <QPointer>
 
 namespace attendant::site {
 
@@ -27,19 +32,21 @@ public:
 
     /// A command of staff's: LOCK [REASON], UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS, TAG UID, CANCEL.
     Result<QJsonValue> command(const QString &station, const QString &name, const QString &value,
-                               const QString &actor);
-    /// `attendantctl weigh`: {"do": "list"|"reprint", "station", "slip", "limit"}.
-    Result<QJsonValue> weigh(const QJsonObject &request, const QString &actor);
+                               const Asker &by);
+    /// `attendantctl weigh`: {"do": "list"|"raw"|"reprint", "station", "slip", "limit"}.
+    Result<QJsonValue> weigh(const QJsonObject &request);
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void audit(const QString &actor, const QString &action, const QString &subject, const QString &detail);
+    void audit(const ledger::AuditEntry &entry);
     void dropSlips(const QString &station);
+    [[nodiscard]] Result<QJsonValue> raw(const QString &station) const;
 
     Scheduler &m_scheduler;
     ledger::Ledger &m_ledger;
+    QHash<QString, QPointer<devices::TapLine>> m_taps; ///< by the name of the port
     std::unique_ptr<weighing::WeighingService> m_counter;
 };
 

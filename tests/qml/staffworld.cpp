@@ -1,6 +1,7 @@
 #include "qml/staffworld.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -11,6 +12,8 @@ namespace attendant::test {
 namespace {
 
 constexpr qreal LeastRow = 48; ///< of staff's pages, at 600 × 1024
+constexpr auto Settings = "# of the counter\n[site]\nname = \"한강 헬스장\"  # as on the door\n\n[lockers]\n"
+                          "daily_limit = 0\n\n[[lockers.boards]]\nport = \"sim:mixed\"\nzones = [\"MALE\"]\n";
 
 void collect(QQuickItem *item, QList<QQuickItem *> &all)
 {
@@ -49,15 +52,31 @@ QStringList namesOf(const staff::DeskModel *model)
 
 } // namespace
 
-StaffWorld::StaffWorld()
+StaffWorld::StaffWorld(Pins pins)
     : demo(time,
            {.store = folder.filePath(u"demo.db"_s),
             .writer = ledger::Writer::Inline,
+            .durability = ledger::Durability::Normal, // no power is cut here, and fsync is most of the time
             .dispensing = true,
             .weighing = true,
             .gate = true,
-            .staff = true})
+            .staff = true,
+            .configFile = folder.filePath(u"attendant.toml"_s),
+            .power = [this](site::PowerVerb verb, const std::function<void(const Status &)> &done) {
+                powered.append(verb == site::PowerVerb::Restart ? u"restart"_s : u"shutdown"_s);
+                done({});
+            }})
 {
+    QFile settings(folder.filePath(u"attendant.toml"_s));
+    if (!settings.open(QIODevice::WriteOnly) || settings.write(Settings) < 0)
+        qFatal("no settings can be written");
+    settings.close();
+    if (pins == Pins::None) {
+        constexpr int PasswordColumn = 3;
+        sync::sheets::sim::SheetsSim::Sheet &members = demo.spreadsheet().tabs[u"members"_s];
+        for (qsizetype row = 1; row < members.size(); ++row)
+            members[row][PasswordColumn].clear();
+    }
     if (!demo.start())
         qFatal("the demo does not start");
     time.advance(seconds{20});
@@ -140,6 +159,32 @@ bool StaffWorld::touch(const QString &objectName)
     return true;
 }
 
+bool StaffWorld::hold(const QString &objectName)
+{
+    const QQuickItem *button = find(objectName);
+    if (!button || !button->isEnabled())
+        return false;
+    const QPoint middle = button->mapToScene({button->width() / 2, button->height() / 2}).toPoint();
+    bool done = false;
+    const auto watched = QObject::connect(&kiosk->desk(), &staff::DeskViewModel::changed, button,
+                                          [&] { done = done || !kiosk->desk().doing(); });
+    QTest::mousePress(&window(), Qt::LeftButton, {}, middle);
+    const bool held = QTest::qWaitFor([&] { return done; });
+    QObject::disconnect(watched);
+    QTest::mouseRelease(&window(), Qt::LeftButton, {}, middle);
+    pass();
+    return held;
+}
+
+void StaffWorld::confirm()
+{
+    if (phase() != staff::StaffViewModel::Phase::Confirming)
+        return;
+    type(QString::fromLatin1(site::DemoStaffPin));
+    (void)touch(u"signInGo"_s);
+    pass(milliseconds{500});
+}
+
 bool StaffWorld::thing(const QString &beginsWith)
 {
     const QStringList all = things();
@@ -193,6 +238,34 @@ QStringList StaffWorld::unfit() const
             found.append(u"\"%1\" is cut"_s.arg(words));
     }
     return found;
+}
+
+QString StaffWorld::lastAudit(const QString &action)
+{
+    ledger::Query row = demo.site().ledger().reader().query(
+        "SELECT actor || '|' || subject || '|' || reason || '|' || before || '|' || after FROM audit_log"
+        " WHERE action = ? ORDER BY id DESC LIMIT 1",
+        action);
+    return row.next() ? row.text(0) : QString();
+}
+
+QString StaffWorld::value(const char *sql)
+{
+    ledger::Query row = demo.site().ledger().reader().query(sql);
+    return row.next() ? row.text(0) : QString();
+}
+
+bool StaffWorld::exec(const char *sql)
+{
+    bool done = false;
+    demo.site().ledger().write<bool>(
+        [sql](ledger::Db &db) -> Result<bool> {
+            const Status written = db.exec(sql);
+            return written ? Result<bool>(true) : Result<bool>(written.error());
+        },
+        kiosk.get(), [&done](const Result<bool> &result) { done = bool(result); });
+    pass();
+    return done;
 }
 
 int StaffWorld::audited(const QString &actor, const QString &action)

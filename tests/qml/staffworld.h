@@ -13,7 +13,9 @@ namespace attendant::test {
 class StaffWorld
 {
 public:
-    StaffWorld();
+    /// To hash the members' PINs takes half a second; only who sells wants them.
+    enum class Pins { None, AsInTheBook };
+    explicit StaffWorld(Pins pins = Pins::None);
 
     /// Lets `span` pass and the layout settle.
     void pass(milliseconds span = milliseconds{200});
@@ -25,6 +27,15 @@ public:
 
     [[nodiscard]] QQuickItem *find(const QString &objectName) const; ///< visible ones only
     [[nodiscard]] bool touch(const QString &objectName);
+    /// Holds a grave button until it does what it says.
+    [[nodiscard]] bool hold(const QString &objectName);
+    /// The PIN once more, where a sensitive act asks for it.
+    void confirm();
+    /// The last row of the trail with this action: "actor|subject|reason|before|after".
+    [[nodiscard]] QString lastAudit(const QString &action);
+    /// The first column of the first row.
+    [[nodiscard]] QString value(const char *sql);
+    [[nodiscard]] bool exec(const char *sql);
     /// Touches a page of the rail, a thing on it, something that can be done with it; scrolls where needed.
     [[nodiscard]] bool page(const QString &name) { return touch(QStringLiteral("page ") + name); }
     [[nodiscard]] bool thing(const QString &beginsWith);
@@ -43,6 +54,7 @@ public:
     [[nodiscard]] QQuickWindow &window() const { return *kiosk->window(); }
 
     QTemporaryDir folder;
+    QStringList powered; ///< what the machine was told to do
     VirtualScheduler time{*utcFromText(u"2026-11-21T01:20:00Z")};
     site::DemoSite demo;
     std::unique_ptr<kiosk::Kiosk> kiosk;

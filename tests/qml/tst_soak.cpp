@@ -40,7 +40,7 @@ private Q_SLOTS:
         const QByteArray given = qgetenv("ATTENDANT_SOAK_HOURS");
         const double hours = given.isEmpty() ? HoursByDefault : given.toDouble();
         const qint64 minutes = qint64(hours * 60);
-        StaffWorld w;
+        StaffWorld w(StaffWorld::Pins::AsInTheBook);
         w.demo.openDoors();
         qint64 settled = 0;
         for (qint64 minute = 0; minute < minutes; ++minute) {

@@ -104,11 +104,11 @@ void TestWeighingSite::statusAndMetrics_nameEachScale()
 void TestWeighingSite::staffCommands_areDoneAndAudited()
 {
     m_time->advance(seconds{2});
-    QVERIFY(part().command(u"1"_s, u"LOCK"_s, u"청소"_s, u"staff"_s));
+    QVERIFY(part().command(u"1"_s, u"LOCK"_s, u"청소"_s, {u"staff"_s}));
     m_time->settle();
     QCOMPARE(m_site->report().weighing->stations[0].outOfService, u"청소"_s);
-    QVERIFY(part().command(u"1"_s, u"UNLOCK"_s, {}, u"staff"_s));
-    QVERIFY(part().command(u"1"_s, u"TEMPERATURE"_s, u"28/3"_s, u"staff"_s));
+    QVERIFY(part().command(u"1"_s, u"UNLOCK"_s, {}, {u"staff"_s}));
+    QVERIFY(part().command(u"1"_s, u"TEMPERATURE"_s, u"28/3"_s, {u"staff"_s}));
     m_time->advance(seconds{2});
     QCOMPARE(m_scales->suwol(u"1"_s)->fan(), 28);
     ledger::Query rows = m_site->ledger().reader().query("SELECT action FROM audit_log ORDER BY id");
@@ -136,7 +136,7 @@ void TestWeighingSite::wrongCommands_areRefusedWithWhatIsKnown()
     QFETCH(QString, command);
     QFETCH(QString, value);
     m_time->advance(seconds{2});
-    const Result<QJsonValue> done = part().command(station, command, value, u"staff"_s);
+    const Result<QJsonValue> done = part().command(station, command, value, {u"staff"_s});
     QVERIFY(!done);
     QVERIFY(!done.error().detail.isEmpty());
     m_time->settle();
@@ -147,16 +147,16 @@ void TestWeighingSite::aSlip_isListedAndReprinted()
 {
     m_time->advance(seconds{2});
     weigh(5000);
-    const Result<QJsonValue> list = part().weigh({{u"do"_s, u"list"_s}}, u"staff"_s);
+    const Result<QJsonValue> list = part().weigh({{u"do"_s, u"list"_s}});
     QVERIFY(list);
     QCOMPARE((*list)[0]["slip_number"_L1].toString(), u"000001"_s);
     QCOMPARE((*list)[0]["shown"_L1].toString(), u"5.00 kg"_s);
     QCOMPARE(m_scales->suwol(u"1"_s)->paper().size(), 1);
-    QVERIFY(part().weigh({{u"do"_s, u"reprint"_s}, {u"slip"_s, u"1"_s}}, u"staff"_s));
+    QVERIFY(part().weigh({{u"do"_s, u"reprint"_s}, {u"slip"_s, u"1"_s}}));
     m_time->advance(seconds{5});
     QCOMPARE(m_scales->suwol(u"1"_s)->paper().size(), 2);
     QVERIFY(m_scales->suwol(u"1"_s)->paper()[1] != m_scales->suwol(u"1"_s)->paper()[0]); // it says COPY
-    QVERIFY(!part().weigh({{u"do"_s, u"reprint"_s}, {u"slip"_s, u"77"_s}}, u"staff"_s));
+    QVERIFY(!part().weigh({{u"do"_s, u"reprint"_s}, {u"slip"_s, u"77"_s}}));
 }
 
 QTEST_GUILESS_MAIN(TestWeighingSite)

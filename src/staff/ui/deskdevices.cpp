@@ -172,6 +172,7 @@ Entry bankEntry(const QJsonObject &bank, const QJsonArray &alerts, const Scene &
                     .act = Act::CommandDevice,
                     .request = toDevice(id, u"STATUS"_s)},
                    outOfService(id, !out.isEmpty())};
+    entry.more = {{u"command"_s, u"sensors.edges"_s}, {u"bank"_s, id}, {u"limit"_s, 6}};
     if (door == "unknown"_L1) {
         QJsonObject seen = toDevice(id, u"DOOR"_s);
         for (const bool open : {true, false}) {
@@ -257,6 +258,7 @@ Entry stationEntry(const QJsonObject &station, const Scene &)
              .request = toDevice(id, u"DROP_SLIPS"_s),
              .sentence = StaffWords::tr("Slips that wait for paper are not printed. The records stay."),
              .grave = true});
+    entry.more = {{u"command"_s, u"weigh"_s}, {u"do"_s, u"raw"_s}, {u"station"_s, id}};
     entry.history = id;
     return entry;
 }

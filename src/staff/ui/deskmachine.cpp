@@ -29,6 +29,43 @@ void addBars(QList<Entry> &all, const QString &title, const QJsonArray &rows,
     }
 }
 
+/// What can be taken away as a file, as far as this site has it.
+QList<Entry> tables(const Scene &scene)
+{
+    struct Table
+    {
+        const char *name;
+        const char *counter;
+        QString title;
+    };
+    const QList<Table> known{{"rentals", "lockers", StaffWords::tr("Keys: every rental")},
+                             {"rental_logs", "dispensing", StaffWords::tr("Gym wear: every item")},
+                             {"voucher_transactions", "dispensing", StaffWords::tr("Vouchers: every change")},
+                             {"weighing_records", "weighing", StaffWords::tr("Every weighing")},
+                             {"container_logs", "gatelog", StaffWords::tr("Every container")},
+                             {"event_logs", "", StaffWords::tr("What happened: every event")},
+                             {"audit_log", "", StaffWords::tr("Audit trail")}};
+    QList<Entry> all{heading(StaffWords::tr("To take away"))};
+    for (const Table &one : known) {
+        const QString name = QString::fromLatin1(one.name);
+        if (*one.counter != '\0' && !scene.counters.contains(QLatin1StringView(one.counter)))
+            continue;
+        Entry entry{.line = line(u"table "_s + name, one.title, Sign::None, StaffWords::tr("CSV or Excel"))};
+        for (const QString &format : {u"csv"_s, u"xlsx"_s})
+            entry.deeds.append(
+                {.name = format,
+                 .label
+                 = format == "csv"_L1 ? StaffWords::tr("As CSV") : StaffWords::tr("As an Excel workbook"),
+                 .act = Act::Export,
+                 .request = {{u"command"_s, u"export.table"_s}, {u"table"_s, name}, {u"format"_s, format}},
+                 .sentence
+                 = StaffWords::tr("The file goes to the stick that is plugged in, else into the folder"
+                                  " exports beside the records.")});
+        all.append(entry);
+    }
+    return all;
+}
+
 } // namespace
 
 QList<Entry> reports(const QJsonObject &answers, const Scene &scene)
@@ -69,7 +106,7 @@ QList<Entry> reports(const QJsonObject &answers, const Scene &scene)
                        agoWords(one.toObject().value("since"_L1).toString(), scene)));
     if (all.isEmpty())
         all.append({.line = line(u"nothing"_s, StaffWords::tr("Nothing has happened yet"), Sign::None, {})});
-    return all;
+    return all + tables(scene);
 }
 
 QList<Entry> people(const QJsonObject &answers, const Scene &scene)
@@ -99,6 +136,13 @@ QList<Entry> people(const QJsonObject &answers, const Scene &scene)
         deed(u"pin"_s, StaffWords::tr("New first PIN"),
              StaffWords::tr("The present PIN is no longer taken."));
         deed(u"unlock"_s, StaffWords::tr("Forget wrong tries"), {});
+        entry.facts.append({StaffWords::tr("Card"), row.value("card"_L1).toString()});
+        deed(u"card"_s, StaffWords::tr("Give a card"),
+             StaffWords::tr("Held to a reader it says who they are; the PIN is asked for all the same."));
+        entry.deeds.last().wants = Deed::Wants::Card;
+        entry.deeds.last().grave = false;
+        if (!row.value("card"_L1).toString().isEmpty())
+            deed(u"uncard"_s, StaffWords::tr("Take the card away"), {});
         if (active)
             deed(u"remove"_s, StaffWords::tr("Take all rights away"),
                  StaffWords::tr("This person can no longer sign in."));
@@ -116,10 +160,48 @@ QList<Entry> settings(const QJsonObject &answers, const Scene &)
     for (const QJsonValue &one : rows) {
         const QString key = one.toObject().value("key"_L1).toString();
         const QString value = one.toObject().value("value"_L1).toString();
-        all.append({.line = line(key, key, Sign::None, value.isEmpty() ? StaffWords::tr("not set") : value)});
+        Entry entry{.line = line(key, key, Sign::None, value.isEmpty() ? StaffWords::tr("not set") : value)};
+        if (one.toObject().value("editable"_L1).toBool())
+            entry.deeds = {
+                {.name = u"change"_s,
+                 .label = StaffWords::tr("Change it"),
+                 .act = Act::ChangeSettings,
+                 .request = {{u"command"_s, u"settings.set"_s}, {u"key"_s, key}},
+                 .sentence = StaffWords::tr("It is checked first, and holds from the program's next start."),
+                 .wants = Deed::Wants::Text,
+                 .begin = value,
+                 .exact = true}};
+        all.append(entry);
     }
     return all;
 }
+
+namespace {
+
+Entry powerEntry()
+{
+    Entry entry{.line = line(u"power"_s, StaffWords::tr("This machine"), Sign::None,
+                             StaffWords::tr("Start again, switch off"))};
+    const auto deed = [&](const QString &what, const QString &label, const QString &sentence) {
+        entry.deeds.append({.name = what,
+                            .label = label,
+                            .act = Act::StopSite,
+                            .request = {{u"command"_s, u"system.power"_s}, {u"do"_s, what}},
+                            .sentence = sentence,
+                            .wants = Deed::Wants::Reason,
+                            .grave = true,
+                            .exact = true});
+    };
+    deed(u"program"_s, StaffWords::tr("Start the program again"),
+         StaffWords::tr("For a few seconds nobody is served. Settings that were changed hold from then on."));
+    deed(u"restart"_s, StaffWords::tr("Start the machine again"),
+         StaffWords::tr("For a minute or two nobody is served."));
+    deed(u"shutdown"_s, StaffWords::tr("Switch the machine off"),
+         StaffWords::tr("Nobody is served until somebody switches it on again."));
+    return entry;
+}
+
+} // namespace
 
 QList<Entry> system(const QJsonObject &answers, const Scene &scene)
 {
@@ -152,9 +234,12 @@ QList<Entry> system(const QJsonObject &answers, const Scene &scene)
     add(u"version"_s, StaffWords::tr("Version"), Sign::None,
         u"Attendant %1 · Qt %2"_s.arg(machine.value("version"_L1).toString(),
                                       machine.value("qt"_L1).toString()));
+    if (const QString file = machine.value("config"_L1).toString(); !file.isEmpty())
+        add(u"config"_s, StaffWords::tr("Settings file"), Sign::None, file);
     add(u"http"_s, StaffWords::tr("Network interface"),
         status.value("http"_L1) == "ok"_L1 ? Sign::Good : Sign::Bad,
         status.value("http"_L1) == "ok"_L1 ? StaffWords::tr("Works") : status.value("http"_L1).toString());
+    all.append(powerEntry());
     return all;
 }
 

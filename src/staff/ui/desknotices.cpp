@@ -71,6 +71,25 @@ constexpr Named Actions[] = {
     {"dispense.settle", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Said whether an item came out")},
     {"locker.maintenance", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Locker in or out of service")},
     {"locker.key_tag", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Key tag registered")},
+    {"door.all_open", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "All doors opened")},
+    {"door.all_close", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "All doors closed")},
+    {"door.all_stop", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Round of doors stopped")},
+    {"locker.reconcile", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Said what is in a locker")},
+    {"sensor.map", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Sensor given to a locker")},
+    {"member.card", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Member's card changed")},
+    {"member.suspend", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Member suspended")},
+    {"member.resume", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Suspension ended")},
+    {"voucher.refund", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Voucher refunded")},
+    {"pass.extend", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Pass made longer")},
+    {"pass.hold", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Pass put on hold")},
+    {"pass.resume", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Pass taken off hold")},
+    {"outbox.edit", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Refused record mended")},
+    {"settings.change", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Setting changed")},
+    {"export.table", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Table taken away")},
+    {"system.program", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Program started again")},
+    {"system.restart", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Machine started again")},
+    {"system.shutdown", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Machine switched off")},
+    {"staff.card", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Staff card changed")},
     {"member.pin", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Member's PIN changed")},
     {"voucher.sell", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Voucher sold")},
     {"subscription.sell", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Subscription sold")},
@@ -117,6 +136,14 @@ QString doneWords(const desk::Deed &deed, const QJsonValue &answer)
     if (json.contains("pin"_L1) && json.value("must_change_pin"_L1).toBool())
         return StaffWords::tr("The first PIN is %1. It is shown this once.")
             .arg(json.value("pin"_L1).toString());
+    if (json.contains("file"_L1) && !json.contains("restart"_L1))
+        return StaffWords::tr("Written: %1").arg(json.value("file"_L1).toString());
+    if (json.contains("restart"_L1))
+        return StaffWords::tr("Written. It holds from the program's next start: see System.");
+    if (json.contains("refund"_L1))
+        return StaffWords::tr("Done. Pay %1 won back now.").arg(json.value("refund"_L1).toInteger());
+    if (json.contains("until"_L1))
+        return StaffWords::tr("Done. It ends on %1.").arg(json.value("until"_L1).toString());
     if (json.contains("sound"_L1))
         return json.value("sound"_L1).toBool()
             ? StaffWords::tr("%n row(s) looked at: nothing was changed.", nullptr,
@@ -134,7 +161,7 @@ QString problemWords(ErrorCode code)
     case ErrorCode::NotFound:
         return StaffWords::tr("It is no longer there. Please look again.");
     case ErrorCode::Conflict:
-        return StaffWords::tr("Somebody else was first. Please look again.");
+        return StaffWords::tr("It is another's already, or somebody was faster. Please look again.");
     case ErrorCode::Refused:
         return StaffWords::tr("A rule does not allow it.");
     case ErrorCode::Unavailable:

@@ -99,7 +99,7 @@ QList<QJsonObject> looksOf(Page page, const Scene &scene)
     case Page::Overview:
         return {ask(u"status"_s), ask(u"staff.alerts"_s), ask(u"boxes.list"_s)};
     case Page::Lockers:
-        return {ask(u"status"_s), ask(u"staff.alerts"_s), ask(u"lockers.list"_s)};
+        return {ask(u"status"_s), ask(u"staff.alerts"_s), ask(u"lockers.list"_s), ask(u"lockers.round"_s)};
     case Page::Devices:
         return {ask(u"status"_s), ask(u"boxes.list"_s), ask(u"items.unknown"_s)};
     case Page::Members:
@@ -180,7 +180,8 @@ QString summaryOf(Page page, const QJsonObject &answers, const Scene &)
         return StaffWords::tr(
             "Initial consonants, a part of the name, the number, or the end of the phone number");
     case Page::Settings:
-        return StaffWords::tr("To look at only. The file attendant.toml is where they are changed.");
+        return StaffWords::tr(
+            "What is changed here is checked first, and holds from the program's next start.");
     case Page::Gate: {
         const int waiting = answers.value("gate.list"_L1).toObject().value("waiting"_L1).toInt();
         return waiting > 0 ? StaffWords::tr("%n reading(s) wait for somebody to look", nullptr, waiting)

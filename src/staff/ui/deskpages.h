@@ -31,7 +31,8 @@ inline constexpr int PageCount = int(Page::System) + 1;
 /// What somebody can have done to a thing.
 struct Deed
 {
-    enum class Wants { Nothing, Reason, Number, Pin };
+    /// Card: of whichever reader. Sensor: the one that moves next.
+    enum class Wants { Nothing, Reason, Number, Pin, Text, Card, Sensor };
     QString name; ///< `open`, `lock`, …: for tests, and unique on its thing
     QString label;
     Act act = Act::SeeSite;
@@ -39,6 +40,9 @@ struct Deed
     QString sentence = {}; ///< what will happen
     Wants wants = Wants::Nothing;
     bool grave = false; ///< needs a held button
+    bool why = false; ///< a reason is asked for besides
+    QString begin = {}; ///< of a text that is changed
+    bool exact = false; ///< what is wrong is said as the program says it: a file and its line
     bool operator==(const Deed &) const = default;
 };
 struct Fact

@@ -1,10 +1,7 @@
-// Members, servers, alerts and the audit trail.
+// Servers, alerts and the audit trail.
 #include "staff/domain/alerts.h"
 #include "staff/ui/desknotices.h"
 #include "staff/ui/staffwords.h"
-
-#include <QJsonDocument>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -13,22 +10,6 @@ namespace {
 
 using Sign = DeskModel::Sign;
 using Wants = Deed::Wants;
-
-QString won(const QJsonValue &value)
-{
-    return StaffWords::tr("%1 won").arg(QLocale(QLocale::English).toString(value.toInteger()));
-}
-
-QString statusWords(const QString &status)
-{
-    if (status == "active"_L1)
-        return StaffWords::tr("Active");
-    if (status == "expired"_L1)
-        return StaffWords::tr("Expired");
-    if (status == "paused"_L1 || status == "suspended"_L1)
-        return StaffWords::tr("Paused");
-    return status;
-}
 
 QString destinationWords(const QString &name)
 {
@@ -129,81 +110,7 @@ Entry conflict(const QJsonObject &row, const Scene &scene)
     return entry;
 }
 
-Entry member(const QJsonObject &row)
-{
-    const QString id = row.value("member"_L1).toString();
-    const QString status = row.value("status"_L1).toString();
-    const QString locker = row.value("locker"_L1).toString();
-    Entry entry{.line = line(id, row.value("name"_L1).toString(),
-                             status == "active"_L1 ? Sign::Good : Sign::Off, statusWords(status))};
-    entry.line.detail = u"%1 · …%2"_s.arg(id, row.value("phone"_L1).toString());
-    entry.line.age = locker;
-    entry.more = {{u"command"_s, u"members.show"_s}, {u"member"_s, id}};
-    entry.history = id;
-    return entry;
-}
-
-void addMember(Entry &entry, const QJsonObject &row, const Scene &scene)
-{
-    const QString id = row.value("member"_L1).toString();
-    entry.facts = {{StaffWords::tr("Member"), id},
-                   {StaffWords::tr("Membership until"), row.value("expiry"_L1).toString()},
-                   {StaffWords::tr("Key"), row.value("locker"_L1).toString()},
-                   {StaffWords::tr("Keys today"), QString::number(row.value("today"_L1).toInteger())},
-                   {StaffWords::tr("Phone ends with"), row.value("phone"_L1).toString()}};
-    for (const QJsonValue &one : row.value("subscriptions"_L1).toArray())
-        entry.facts.append({StaffWords::tr("Subscription"),
-                            u"%1 ~%2"_s.arg(one.toObject().value("product"_L1).toString(),
-                                            one.toObject().value("until"_L1).toString())});
-    for (const QJsonValue &one : row.value("vouchers"_L1).toArray())
-        entry.facts.append({StaffWords::tr("Voucher"),
-                            u"%1 ~%2"_s.arg(won(one.toObject().value("left"_L1)),
-                                            one.toObject().value("until"_L1).toString())});
-    entry.deeds = {{.name = u"pin"_s,
-                    .label = StaffWords::tr("New payment PIN"),
-                    .act = Act::SetMemberPin,
-                    .request = {{u"command"_s, u"member.pin"_s}, {u"member"_s, id}},
-                    .sentence = StaffWords::tr("Let the member type six digits of their own."),
-                    .wants = Wants::Pin}};
-    for (const QString &kind : {u"voucher_products"_s, u"subscription_products"_s}) {
-        for (const QJsonValue &one : row.value(kind).toArray()) {
-            const QJsonObject product = one.toObject();
-            const QString productId = product.value("id"_L1).toString();
-            entry.deeds.append({.name = u"sell "_s + productId,
-                                .label = StaffWords::tr("Sell: %1").arg(product.value("name"_L1).toString()),
-                                .act = Act::SellPass,
-                                .request = {{u"command"_s, u"member.sell"_s},
-                                            {u"member"_s, id},
-                                            {u"product"_s, productId},
-                                            {u"sheets"_s, true},
-                                            {u"timezone"_s, QString::fromUtf8(scene.zone.id())}},
-                                .sentence = StaffWords::tr("Take %1 first; then it is the member's at once.")
-                                                .arg(won(product.value("price"_L1))),
-                                .grave = true});
-        }
-    }
-}
-
 } // namespace
-
-QList<Entry> members(const QJsonObject &answers, const Scene &)
-{
-    QList<Entry> all;
-    const QJsonArray found = answers.value("members.find"_L1).toArray();
-    for (const QJsonValue &one : found)
-        all.append(member(one.toObject()));
-    return all;
-}
-
-void addMore(Entry &entry, const QJsonObject &answer, const Scene &scene)
-{
-    if (answer.contains("voucher_products"_L1)) {
-        addMember(entry, answer, scene);
-    } else if (answer.contains("payload"_L1)) {
-        const QByteArray text = QJsonDocument(answer.value("payload"_L1).toObject()).toJson();
-        entry.facts.append({StaffWords::tr("What was sent"), QString::fromUtf8(text).trimmed()});
-    }
-}
 
 QList<Entry> sync(const QJsonObject &answers, const Scene &scene)
 {

@@ -9,13 +9,6 @@
 using namespace Qt::StringLiterals;
 
 namespace attendant::staff {
-namespace {
-
-constexpr int LongestSearch = 12;
-constexpr int LongestValue = 12;
-
-} // namespace
-
 DeskViewModel::DeskViewModel(DeskParts parts, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
@@ -66,6 +59,8 @@ void DeskViewModel::look()
     if (m_who.isEmpty())
         return;
     m_again.set(m_parts.scheduler.now().instant + LookEvery);
+    if (wants(desk::Deed::Wants::Sensor))
+        return lookAtSensors();
     const QList<QJsonObject> looks = desk::looksOf(m_page, scene());
     for (const QJsonObject &one : looks) {
         const QString command = one.value("command"_L1).toString();
@@ -104,8 +99,12 @@ void DeskViewModel::rebuild()
     if (m_open) {
         const auto same = std::ranges::find_if(
             m_entries, [this](const desk::Entry &one) { return one.line.name == m_open->line.name; });
-        if (same != m_entries.end())
+        if (same != m_entries.end()) {
             m_open = *same;
+        } else { // done with, or gone
+            m_open.reset();
+            m_deed.reset();
+        }
     }
     rebuildOpen();
     Q_EMIT changed();
@@ -155,7 +154,7 @@ void DeskViewModel::lookAtOpen()
         ask(m_open->more, [this, name](const Result<QJsonValue> &answer) {
             if (!answer || !m_open || m_open->line.name != name)
                 return;
-            m_more = answer->toObject();
+            m_more = answer->isArray() ? QJsonObject{{u"rows"_s, *answer}} : answer->toObject();
             rebuild();
         });
     if (!m_open->history.isEmpty())
@@ -164,7 +163,7 @@ void DeskViewModel::lookAtOpen()
                 if (!answer || !m_open || m_open->line.name != name)
                     return;
                 m_history = answer->toArray();
-                rebuildOpen();
+                rebuild();
             });
 }
 
@@ -176,36 +175,6 @@ QString DeskViewModel::summary() const
 DeskModel::Sign DeskViewModel::thingSign() const
 {
     return m_open ? m_open->line.sign : DeskModel::Sign::None;
-}
-
-bool DeskViewModel::wantsReason() const { return m_deed && m_deed->wants == desk::Deed::Wants::Reason; }
-
-bool DeskViewModel::wantsNumber() const
-{
-    return m_deed && (m_deed->wants == desk::Deed::Wants::Number || m_deed->wants == desk::Deed::Wants::Pin);
-}
-
-/// A member's PIN is typed by them, with others near.
-QString DeskViewModel::typed() const
-{
-    return m_deed && m_deed->wants == desk::Deed::Wants::Pin ? QString(m_typed.size(), u'•') : m_typed;
-}
-
-bool DeskViewModel::canGo() const
-{
-    if (!m_deed)
-        return false;
-    switch (m_deed->wants) {
-    case desk::Deed::Wants::Nothing:
-        return true;
-    case desk::Deed::Wants::Reason:
-        return m_reason.has_value();
-    case desk::Deed::Wants::Number:
-        return !m_typed.isEmpty();
-    case desk::Deed::Wants::Pin:
-        return m_typed.size() == 6;
-    }
-    Q_UNREACHABLE();
 }
 
 void DeskViewModel::showPage(int row)
@@ -245,96 +214,6 @@ void DeskViewModel::close()
     m_reason.reset();
     m_typed.clear();
     rebuild();
-}
-
-void DeskViewModel::begin(int row)
-{
-    if (!m_open || row < 0 || row >= m_open->deeds.size())
-        return;
-    m_deed = m_open->deeds[row];
-    m_reason.reset();
-    m_typed.clear();
-    if (m_deed->wants == desk::Deed::Wants::Nothing && m_deed->sentence.isEmpty() && !m_deed->grave) {
-        go();
-        return;
-    }
-    rebuild();
-}
-
-void DeskViewModel::giveReason(int row)
-{
-    if (row >= 0 && row < ReasonCount)
-        m_reason = Reason(row);
-    rebuild();
-}
-
-void DeskViewModel::press(int digit)
-{
-    if (wantsNumber() && m_typed.size() < LongestValue)
-        m_typed += QString::number(digit);
-    else if (searchable() && !m_open)
-        return type(QString::number(digit));
-    Q_EMIT changed();
-}
-
-void DeskViewModel::type(const QString &letter)
-{
-    if (m_search.size() < LongestSearch)
-        m_search += letter;
-    Q_EMIT changed();
-    look();
-}
-
-void DeskViewModel::erase()
-{
-    if (wantsNumber()) {
-        m_typed.chop(1);
-    } else {
-        m_search.chop(1);
-        look();
-    }
-    Q_EMIT changed();
-}
-
-void DeskViewModel::go()
-{
-    if (!canGo())
-        return;
-    desk::Deed deed = *m_deed;
-    if (m_reason)
-        deed.request.insert(u"reason"_s, toText(*m_reason));
-    if (m_reason && deed.request.value("do"_L1) == "LOCK"_L1)
-        deed.request.insert(u"value"_s, toText(*m_reason)); // a device says why it is out of service
-    if (wantsNumber())
-        deed.request.insert(deed.wants == desk::Deed::Wants::Pin ? u"pin"_s : u"value"_s, m_typed);
-    m_deed.reset();
-    m_reason.reset();
-    m_typed.clear();
-    rebuild();
-    perform(deed);
-}
-
-void DeskViewModel::perform(const desk::Deed &deed)
-{
-    m_parts.staff.perform(
-        deed.act,
-        [this, self = QPointer<DeskViewModel>(this), deed](const QString &actor) {
-            if (!self) // the session outlives its screen
-                return;
-            QJsonObject request = deed.request;
-            request.insert(u"actor"_s, actor);
-            ask(request, [this, deed](const Result<QJsonValue> &answer) {
-                if (m_who.isEmpty())
-                    return;
-                tell(answer ? doneWords(deed, *answer) : problemWords(answer.error().code), bool(answer));
-                look();
-            });
-        },
-        [this, self = QPointer<DeskViewModel>(this)](session::Denial denial) {
-            if (self && denial != session::Denial::Late
-                && denial != session::Denial::Wrong) // they know of these
-                tell(denialWords(denial, 0), false);
-        });
 }
 
 void DeskViewModel::tell(const QString &words, bool good)

@@ -47,6 +47,8 @@ class DeskViewModel final : public QObject
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
     Q_PROPERTY(bool wantsReason READ wantsReason NOTIFY changed)
     Q_PROPERTY(bool wantsNumber READ wantsNumber NOTIFY changed)
+    Q_PROPERTY(bool wantsText READ wantsText NOTIFY changed)
+    Q_PROPERTY(QString hint READ hint NOTIFY changed)
     Q_PROPERTY(QString typed READ typed NOTIFY changed)
     Q_PROPERTY(bool grave READ grave NOTIFY changed)
     Q_PROPERTY(bool canGo READ canGo NOTIFY changed)
@@ -54,6 +56,7 @@ class DeskViewModel final : public QObject
 public:
     static constexpr seconds LookEvery{3};
     static constexpr seconds NoticeStays{20};
+    static constexpr milliseconds SensorEvery{500};
 
     explicit DeskViewModel(DeskParts parts, QObject *parent = nullptr);
 
@@ -78,6 +81,9 @@ public:
     [[nodiscard]] QString sentence() const { return m_deed ? m_deed->sentence : QString(); }
     [[nodiscard]] bool wantsReason() const;
     [[nodiscard]] bool wantsNumber() const;
+    [[nodiscard]] bool wantsText() const;
+    /// What somebody has to do with their hands: hold a card to a reader, move a key.
+    [[nodiscard]] QString hint() const;
     [[nodiscard]] QString typed() const;
     [[nodiscard]] bool grave() const { return m_deed && m_deed->grave; }
     [[nodiscard]] bool canGo() const;
@@ -88,10 +94,12 @@ public:
     Q_INVOKABLE void begin(int row); ///< a deed; one that asks nothing is done at once
     Q_INVOKABLE void giveReason(int row);
     Q_INVOKABLE void press(int digit);
-    Q_INVOKABLE void type(const QString &letter); ///< of a name that is looked for
+    Q_INVOKABLE void type(const QString &letter); ///< of a text, or of a name that is looked for
     Q_INVOKABLE void erase();
     Q_INVOKABLE void go();
 
+    /// A card was held to a reader. False when nobody is waiting for one.
+    bool takeCard(const QString &code);
     void retranslate();
 
 Q_SIGNALS:
@@ -106,6 +114,9 @@ private:
     void rebuild();
     void rebuildOpen();
     void lookAtOpen();
+    void lookAtSensors();
+    [[nodiscard]] bool wants(desk::Deed::Wants what) const { return m_deed && m_deed->wants == what; }
+    [[nodiscard]] bool takesValue() const;
     void perform(const desk::Deed &deed);
     void tell(const QString &words, bool good);
 
@@ -127,6 +138,7 @@ private:
     std::optional<desk::Deed> m_deed;
     std::optional<Reason> m_reason;
     QString m_typed;
+    QString m_deedSince; ///< as the ledger writes times
     QString m_search;
     QString m_notice;
     bool m_noticeGood = true;

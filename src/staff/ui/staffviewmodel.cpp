@@ -94,6 +94,20 @@ void StaffViewModel::gesture()
     m_walkedAway.set(now + WalkedAway);
 }
 
+void StaffViewModel::presentCard(const QString &number)
+{
+    if (checking() || (phase() != Phase::Away && phase() != Phase::SigningIn))
+        return;
+    m_shown = true;
+    m_told = false;
+    look();
+    m_number = number;
+    m_pin.clear();
+    m_field = Field::Pin;
+    m_walkedAway.set(m_scheduler.now().instant + WalkedAway);
+    Q_EMIT changed();
+}
+
 void StaffViewModel::touched()
 {
     if (phase() == Phase::SigningIn)

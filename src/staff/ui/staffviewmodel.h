@@ -48,6 +48,8 @@ public:
 
     /// One touch of the hidden place: five within four seconds open the sign-in.
     Q_INVOKABLE void gesture();
+    /// A card of the staff was held to a reader: it stands for the number, never for the PIN.
+    void presentCard(const QString &number);
     Q_INVOKABLE void press(int digit);
     Q_INVOKABLE void erase();
     Q_INVOKABLE void go(); ///< from the number to the PIN, and in
