@@ -11,7 +11,7 @@ Flow {
     property int face: 0 ///< of `faces`
     property bool shifted: false
     readonly property int columns: Math.max(6, Math.floor((root.width + root.spacing) / (Theme.deskRow + root.spacing)))
-    readonly property real keyWidth: (root.width - (root.columns - 1) * root.spacing) / root.columns
+    readonly property real keyWidth: Math.floor((root.width - (root.columns - 1) * root.spacing) / root.columns)
     readonly property var faces: ["ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", "qwertyuiopasdfghjklzxcvbnm", "1234567890-_.:/@+=,;#%&*()[]{}\"'!?"]
     readonly property var shiftedFaces: ["ㅃㅉㄸㄲㅆㅛㅕㅑㅒㅖㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", "QWERTYUIOPASDFGHJKLZXCVBNM", root.faces[2]]
     readonly property string keys: root.shifted ? root.shiftedFaces[root.face] : root.faces[root.face]
