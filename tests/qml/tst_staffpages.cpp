@@ -37,9 +37,9 @@ private Q_SLOTS:
         QFETCH(const QString, hidden);
         StaffWorld &w = *m_world;
         w.demo.openDoors();
-        w.time.advance(std::chrono::minutes{3}); // so that each page has something to show
+        w.time.advance(seconds{40}); // so that each page has something to show
         w.demo.closeDoors();
-        w.time.advance(std::chrono::minutes{1});
+        w.time.advance(seconds{30});
         w.signIn(number);
         QStringList expected{u"overview"_s, u"lockers"_s,  u"devices"_s, u"members"_s, u"weighing"_s,
                              u"gate"_s,     u"sync"_s,     u"alerts"_s,  u"reports"_s, u"audit"_s,
