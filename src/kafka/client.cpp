@@ -50,6 +50,7 @@ Error kafkaError(int code, const QString &doing)
     case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED:
     case RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED:
     case RD_KAFKA_RESP_ERR__AUTHENTICATION:
+    case RD_KAFKA_RESP_ERR__SSL:
         closed = ErrorCode::Refused;
         break;
     case RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID:
@@ -61,6 +62,22 @@ Error kafkaError(int code, const QString &doing)
     return {closed,
             u"Kafka: %1: %2 (%3)"_s.arg(doing, QString::fromUtf8(rd_kafka_err2str(known)),
                                         QLatin1StringView(rd_kafka_err2name(known)))};
+}
+
+Error brokersError(const ClientSettings &settings, int code, const char *words)
+{
+    const Error error = kafkaError(code, u"brokers"_s);
+    const auto named
+        = [](const QString &setting) { return setting.isEmpty() ? QString() : u"; setting "_s + setting; };
+    if (code == RD_KAFKA_RESP_ERR__AUTHENTICATION)
+        return {error.code,
+                u"Kafka: user \"%1\" is not let in: %2%3; try the user name and password"_s.arg(
+                    settings.access.user, QString::fromUtf8(words), named(settings.access.passwordSetting))};
+    if (code == RD_KAFKA_RESP_ERR__SSL)
+        return {error.code,
+                u"Kafka: no encrypted connection: %1%2; try the certificate of the authority that signed the "
+                "brokers'"_s.arg(QString::fromUtf8(words), named(settings.access.tlsSetting))};
+    return error;
 }
 
 Configuration::Configuration(const ClientSettings &settings)

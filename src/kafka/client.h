@@ -18,6 +18,8 @@ struct Access
     QString user = {}; ///< by SCRAM-SHA-512
     QString password = {};
     QString tlsCa = {}; ///< PEM file of the authority that signed the brokers' certificates; empty = no TLS
+    QString passwordSetting = {}; ///< where staff find it, for the words of a refusal
+    QString tlsSetting = {};
 };
 
 /// How a client reaches the cluster. `more` are settings as librdkafka spells them, and win.
@@ -55,6 +57,10 @@ private:
     bool m_failed = false;
     QHash<QString, QString> m_more;
 };
+
+/// What the library says between calls: why no broker can be reached, or none lets us in; with the setting to
+/// look at. `words` are the library's own.
+[[nodiscard]] Error brokersError(const ClientSettings &settings, int code, const char *words);
 
 /// The closed error for a code of the library's.
 [[nodiscard]] Error kafkaError(int code, const QString &doing);

@@ -69,6 +69,12 @@ Status Consumer::open()
         [](rd_kafka_t *, rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t *partitions, void *self) {
             static_cast<Consumer *>(self)->rebalance(code, partitions);
         });
+    rd_kafka_conf_set_error_cb(
+        configuration.get(), [](rd_kafka_t *, int code, const char *words, void *self) {
+            auto *consumer = static_cast<Consumer *>(self);
+            if (code == RD_KAFKA_RESP_ERR__AUTHENTICATION || code == RD_KAFKA_RESP_ERR__SSL)
+                consumer->m_refusal = brokersError(consumer->m_settings.client, code, words);
+        });
     Result<Handle> handle = configuration.make(Configuration::Kind::Consumer);
     if (!handle)
         return handle.error();
@@ -109,8 +115,11 @@ Result<std::optional<Received>> Consumer::poll(milliseconds patience)
     if (const Status opened = open(); !opened)
         return opened.error();
     rd_kafka_message_t *message = rd_kafka_consumer_poll(m_handle.get(), int(patience.count()));
-    if (message == nullptr)
+    if (message == nullptr) {
+        if (const std::optional<Error> refusal = std::exchange(m_refusal, std::nullopt))
+            return *refusal;
         return std::optional<Received>();
+    }
     const std::unique_ptr<rd_kafka_message_t, decltype(&rd_kafka_message_destroy)> owned(
         message, rd_kafka_message_destroy);
     if (message->err == RD_KAFKA_RESP_ERR__FATAL || message->err == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID)

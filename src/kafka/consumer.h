@@ -75,6 +75,7 @@ private:
     Going m_going;
     Handle m_handle;
     QList<int> m_assigned;
+    std::optional<Error> m_refusal; ///< why we are not let in; told by the next poll()
     bool m_paused = false;
     int m_pipe[2] = {-1, -1};
 };

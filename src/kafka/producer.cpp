@@ -54,17 +54,15 @@ Status Producer::open()
                                     const Status status = message->err == RD_KAFKA_RESP_ERR_NO_ERROR
                                         ? Status{}
                                         : Status{kafkaError(message->err, u"message not delivered"_s)};
-                                    static_cast<Producer *>(self)->m_delivered(tag, status);
+                                    auto *producer = static_cast<Producer *>(self);
+                                    if (status)
+                                        producer->m_refusal.reset();
+                                    producer->m_delivered(tag, status);
                                 });
-    rd_kafka_conf_set_error_cb(configuration.get(), [](rd_kafka_t *, int code, const char *, void *self) {
-        auto *producer = static_cast<Producer *>(self);
-        if (code == RD_KAFKA_RESP_ERR__FATAL)
-            producer->m_broken = true;
-        const bool away = code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN
-            || code == RD_KAFKA_RESP_ERR__AUTHENTICATION || code == RD_KAFKA_RESP_ERR__RESOLVE;
-        if (away && producer->m_trouble)
-            producer->m_trouble(kafkaError(code, u"brokers"_s));
-    });
+    rd_kafka_conf_set_error_cb(configuration.get(),
+                               [](rd_kafka_t *, int code, const char *words, void *self) {
+                                   static_cast<Producer *>(self)->heardTrouble(code, words);
+                               });
     Result<Handle> handle = configuration.make(Configuration::Kind::Producer);
     if (!handle)
         return handle.error();
@@ -74,6 +72,21 @@ Status Producer::open()
     rd_kafka_queue_io_event_enable(queue, m_pipe[1], Waker, 1);
     rd_kafka_queue_destroy(queue);
     return {};
+}
+
+void Producer::heardTrouble(int code, const char *words)
+{
+    m_broken = m_broken || code == RD_KAFKA_RESP_ERR__FATAL;
+    const bool refused = code == RD_KAFKA_RESP_ERR__AUTHENTICATION || code == RD_KAFKA_RESP_ERR__SSL;
+    const bool away = code == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN || code == RD_KAFKA_RESP_ERR__RESOLVE;
+    if (!refused && !away)
+        return;
+    if (refused || !m_refusal) { // "all down" follows a refusal, and says less
+        const Error error = brokersError(m_settings, code, words);
+        m_refusal = refused ? std::optional(error) : std::nullopt;
+        if (m_trouble)
+            m_trouble(error);
+    }
 }
 
 Status Producer::send(const Message &message)

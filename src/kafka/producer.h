@@ -5,6 +5,7 @@
 #include "core/clock.h"
 
 #include <functional>
+#include <optional>
 
 namespace attendant::kafka {
 
@@ -46,11 +47,13 @@ private:
     Status open();
     void close();
     void recover();
+    void heardTrouble(int code, const char *words);
 
     ClientSettings m_settings;
     Delivered m_delivered;
     Trouble m_trouble;
     Handle m_handle;
+    std::optional<Error> m_refusal; ///< why we are not let in, until something was delivered
     bool m_broken = false;
     int m_pipe[2] = {-1, -1};
 };

@@ -54,11 +54,32 @@ Status Topics::open()
     if (m_handle)
         return {};
     Configuration configuration(m_settings);
+    rd_kafka_conf_set_opaque(configuration.get(), this);
+    rd_kafka_conf_set_error_cb(
+        configuration.get(), [](rd_kafka_t *, int code, const char *words, void *self) {
+            auto *topics = static_cast<Topics *>(self);
+            if (code == RD_KAFKA_RESP_ERR__AUTHENTICATION || code == RD_KAFKA_RESP_ERR__SSL)
+                topics->m_refusal = brokersError(topics->m_settings, code, words);
+        });
     Result<Handle> handle = configuration.make(Configuration::Kind::Producer);
     if (!handle)
         return handle.error();
     m_handle = std::move(*handle);
     return {};
+}
+
+Error Topics::unanswered(int code, const QString &doing)
+{
+    m_refusal.reset();
+    rd_kafka_poll(m_handle.get(), 0); // a call only says that its time was up; this, why
+    if (m_refusal)
+        return *m_refusal;
+    const Error error = kafkaError(code, doing);
+    return {
+        error.code,
+        error.detail
+            + u"; setting KAFKA_BOOTSTRAP_SERVERS; try whether the brokers run and this machine may reach "
+              "the addresses they advertise"_s};
 }
 
 Result<ClusterState> Topics::look(milliseconds patience)
@@ -68,14 +89,8 @@ Result<ClusterState> Topics::look(milliseconds patience)
     const rd_kafka_metadata_t *metadata = nullptr;
     const rd_kafka_resp_err_t code
         = rd_kafka_metadata(m_handle.get(), 1, nullptr, &metadata, int(patience.count()));
-    if (code != RD_KAFKA_RESP_ERR_NO_ERROR) {
-        const Error error = kafkaError(code, u"no answer from "_s + m_settings.brokers);
-        return Error{
-            error.code,
-            error.detail
-                + u"; setting KAFKA_BOOTSTRAP_SERVERS; try whether the brokers run and this machine may "
-                  "reach the addresses they advertise"_s};
-    }
+    if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
+        return unanswered(code, u"no answer from "_s + m_settings.brokers);
     ClusterState state{.brokers = metadata->broker_cnt};
     for (int t = 0; t < metadata->topic_cnt; ++t) {
         const rd_kafka_metadata_topic_t &topic = metadata->topics[t];

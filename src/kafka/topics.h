@@ -7,6 +7,8 @@
 #include <QList>
 #include <QStringList>
 
+#include <optional>
+
 namespace attendant::kafka {
 
 struct TopicPlan
@@ -56,7 +58,11 @@ public:
 private:
     Status open();
 
+    /// What a call says that had no answer: the refusal, where there was one.
+    [[nodiscard]] Error unanswered(int code, const QString &doing);
+
     ClientSettings m_settings;
+    std::optional<Error> m_refusal;
     Handle m_handle;
 };
 

@@ -33,7 +33,8 @@ EventsPart::EventsPart(const Config &config, const QString &password, Scheduler 
         attendant::kafka::ClientSettings{config.kafka.brokers,
                                          config.site.id,
                                          {{u"reconnect.backoff.max.ms"_s, u"10000"_s}},
-                                         {config.kafka.user, password, config.kafka.tlsCa}},
+                                         {config.kafka.user, password, config.kafka.tlsCa,
+                                          u"sync.kafka.password"_s, u"sync.kafka.tls_ca"_s}},
         config.kafka.topic, scheduler);
     m_link = std::make_unique<sync::events::EventLink>(
         sync::events::EventSettings{.seed = qHash(config.site.id)}, scheduler, ledger, *m_port);
