@@ -228,7 +228,7 @@ KafkaSettings kafka(Reader &reader)
                            .tlsCa = reader.text(u"KAFKA_TLS_CA"_s),
                            .topics = {},
                            .replication = reader.number(Kafka, u"KAFKA_REPLICATION_FACTOR"_s, 3, 1, 9),
-                           .batch = reader.number(Kafka, u"KAFKA_CONSUMER_BATCH"_s, 500, 1, 10'000)};
+                           .batch = reader.number(Kafka, u"KAFKA_CONSUMER_BATCH"_s, 2000, 1, 10'000)};
     for (const Stream stream : AllStreams) {
         const QString fallback = stream == Stream::Events ? u"site-events"_s : name(stream);
         const QString setting = u"KAFKA_TOPIC_"_s + name(stream).toUpper();

@@ -51,7 +51,7 @@ struct KafkaSettings
     QString tlsCa = {}; ///< PEM file; empty = no TLS
     std::array<QString, AllStreams.size()> topics;
     int replication = 3;
-    int batch = 500; ///< rows of one transaction
+    int batch = 2000; ///< rows of one transaction
 
     [[nodiscard]] const QString &topic(Stream stream) const { return topics.at(size_t(stream)); }
     bool operator==(const KafkaSettings &) const = default;
