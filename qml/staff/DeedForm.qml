@@ -91,7 +91,6 @@ Column { // no layout: what wraps in it would have it polished without end
     }
     NumberPad {
         extraText: qsTr("Back")
-        flat: root.viewModel.wantsReason ///< both fit on the sheet
         visible: root.viewModel.wantsNumber
         width: root.width
 
