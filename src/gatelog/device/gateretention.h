@@ -65,7 +65,8 @@ private:
     Alarm m_alarm;
 };
 
-/// Whether a packed archive of the gate log is whole, by the checksum in its name; how many records it holds.
+/// Whether a packed archive of the gate log is whole, by its rows and the checksum in its name; how many
+/// records it holds.
 [[nodiscard]] Result<qint64> checkArchive(const QString &file);
 
 } // namespace attendant::gatelog
