@@ -32,6 +32,9 @@ endif()
 # CMAKE_DISABLE_PRECOMPILE_HEADERS turns that off, and each file still names what it uses.
 find_package(Qt6 REQUIRED COMPONENTS Core Qml Quick)
 find_package(CLI11 REQUIRED)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-fpch-preprocess) # else ccache has to give up on every file
+endif()
 function(attendant_precompiled_headers name) # LINKS … HEADERS …
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;HEADERS")
     add_library(${name} STATIC ${PROJECT_SOURCE_DIR}/src/precompiled.cpp)
