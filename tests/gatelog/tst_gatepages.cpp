@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace attendant;
 using namespace attendant::gatelog;
 using namespace attendant::gatelog::test;
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void filters_data();
     void filters();
     void rareAnswersComeInShortPages();
+    void aSliceWithFewAnswersReadsNothingBehindIt();
     void partThatManyHaveIsFoundPageByPage_data();
     void partThatManyHaveIsFoundPageByPage();
     void spentEffortGivesWhatThereIs();
@@ -143,6 +146,31 @@ void TestGatePages::rareAnswersComeInShortPages()
     QVERIFY(second);
     QCOMPARE(numbers(second->rows), QStringList{u"ABCU999999"_s});
     QVERIFY(!second->next);
+}
+
+/// Otherwise it is the whole log that a question of two digits may read, which takes seconds with ten million
+/// records. Counted in steps of SQLite's machine, which are the same on any computer.
+void TestGatePages::aSliceWithFewAnswersReadsNothingBehindIt()
+{
+    World world;
+    QList<GateRead> reads;
+    for (int i = 0; i < store::ScanMost; ++i)
+        reads.append(world.read(seconds{i}, u"CSQU%1"_s.arg(100'000 + i, 6, 10, QLatin1Char('0'))));
+    world.take(reads);
+    ledger::Db &db = world.ledger.reader();
+    const auto steps = [&db](const std::optional<store::Cursor> &after) {
+        int hundreds = 0;
+        sqlite3_progress_handler(
+            db.handle(), 100, [](void *count) { return ++*static_cast<int *>(count), 0; }, &hundreds);
+        const Result<store::Page> page
+            = store::page(db, {.number = u"BC"_s}, after, 10, {.records = 1}); // one slice
+        sqlite3_progress_handler(db.handle(), 0, nullptr, nullptr);
+        return page && page->rows.isEmpty() && page->next ? hundreds : 0;
+    };
+    const int newest = steps(std::nullopt);
+    const int oldest = steps(store::Cursor{reads[1500].captured, 0}); // there is little behind it
+    QVERIFY(oldest > 0);
+    QVERIFY2(newest > 0 && newest < 2 * oldest, qPrintable(u"%1 and %2"_s.arg(newest).arg(oldest)));
 }
 
 void TestGatePages::partThatManyHaveIsFoundPageByPage_data()

@@ -56,6 +56,9 @@ constexpr const char *indexOf(Lead lead)
 
 // One bound above and one below: of two on the same side SQLite seeks by one and reads on through the other.
 constexpr auto Within = " captured_at >= ?1 AND (captured_at, id) < (?2, ?3)";
+/// A slice of that, down to its floor. It takes the place of the lower bound: beside it SQLite would seek by
+/// the time alone, and read on to the first record ever kept whenever a slice has less than a page.
+constexpr auto Between = " (captured_at, id) >= (?12, ?13) AND (captured_at, id) < (?2, ?3)";
 constexpr auto Order = " ORDER BY captured_at DESC, id DESC";
 /// What an index does not decide; what was not asked for is true of every record.
 constexpr auto Rest = " AND substr(container_owner, 1, length(?5)) = ?5 AND instr(container_no, ?9) > 0"
@@ -198,12 +201,13 @@ Status append(Page &page, Query rows)
 Result<Page> byIndex(Db &db, const Filter &filter, Bound bound, int limit, const Effort &effort)
 {
     const Lead lead = bestLead(db, filter, bound);
-    const QByteArray from = QByteArray(" FROM container_logs INDEXED BY ") + indexOf(lead) + " WHERE" + Within
-        + conditionOf(lead);
+    const QByteArray from = QByteArray(" FROM container_logs INDEXED BY ") + indexOf(lead) + " WHERE";
     const QByteArray select = QByteArray("SELECT ") + LogColumns + from;
+    const QByteArray order = QByteArray(conditionOf(lead)) + Order;
     Page found;
     if (leadSaysAll(lead, filter)) {
-        if (const Status read = append(found, ask(db, select + Order + " LIMIT ?4", bound, limit)); !read)
+        if (const Status read = append(found, ask(db, select + Within + order + " LIMIT ?4", bound, limit));
+            !read)
             return read.error();
     }
     for (int scanned = 0; !leadSaysAll(lead, filter) && found.rows.size() < limit; scanned += Slice) {
@@ -213,12 +217,12 @@ Result<Page> byIndex(Db &db, const Filter &filter, Bound bound, int limit, const
         }
         std::optional<Cursor> floor;
         {
-            Query last
-                = ask(db, "SELECT captured_at, id" + from + Order + " LIMIT 1 OFFSET ?4", bound, Slice - 1);
+            Query last = ask(db, "SELECT captured_at, id" + from + Within + order + " LIMIT 1 OFFSET ?4",
+                             bound, Slice - 1);
             if (last.next())
                 floor = Cursor{last.time(0).value_or(UtcTime{}), last.integer(1)};
         }
-        const QByteArray sql = select + Rest + " AND (captured_at, id) >= (?12, ?13)" + Order + " LIMIT ?4";
+        const QByteArray sql = select + (floor ? Between : Within) + Rest + order + " LIMIT ?4";
         if (const Status read
             = append(found, ask(db, sql, bound, limit - found.rows.size(), floor.value_or(Cursor{})));
             !read)
