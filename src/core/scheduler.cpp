@@ -1,42 +1,36 @@
 #include "core/scheduler.h"
 
+#include "core/taskqueue.h"
+
 #include <QTimer>
 
-#include <map>
 #include <memory>
-#include <unordered_map>
 
 namespace attendant {
 
 struct QtScheduler::Private
 {
-    using Place = std::pair<Instant, quint64>; ///< the id second: what is due at once keeps its order
-
     SystemClock clock;
     QTimer timer;
-    std::map<Place, Task> pending;
-    std::unordered_map<quint64, Instant> dueOf;
+    TaskQueue tasks;
     std::optional<Instant> armed; ///< what the timer waits for
-    quint64 lastId = 0;
 
     /// A timer that rings too early costs less than one that is set anew whenever something is cancelled.
     void arm()
     {
-        if (pending.empty() || (armed && *armed <= pending.begin()->first.first))
+        const std::optional<Instant> due = tasks.nextDue();
+        if (!due || (armed && *armed <= *due))
             return;
-        armed = pending.begin()->first.first;
-        const auto wait = *armed - clock.now().instant;
+        armed = due;
+        const auto wait = *due - clock.now().instant;
         timer.start(std::max(milliseconds{0}, std::chrono::ceil<milliseconds>(wait)));
     }
     void runDue()
     {
         armed.reset();
         const Instant now = clock.now().instant;
-        while (!pending.empty() && pending.begin()->first.first <= now) {
-            const auto entry = pending.extract(pending.begin());
-            dueOf.erase(entry.key().second);
-            entry.mapped()();
-        }
+        for (auto due = tasks.nextDue(); due && *due <= now; due = tasks.nextDue())
+            tasks.takeNext()();
         arm();
     }
 };
@@ -54,21 +48,12 @@ Now QtScheduler::now() const { return d->clock.now(); }
 
 Scheduler::TimerId QtScheduler::at(Instant due, Task task)
 {
-    const quint64 id = ++d->lastId;
-    d->pending.emplace(Private::Place{due, id}, std::move(task));
-    d->dueOf.emplace(id, due);
+    const TimerId id = d->tasks.add(due, std::move(task));
     d->arm();
-    return TimerId{id};
+    return id;
 }
 
-void QtScheduler::cancel(TimerId id)
-{
-    const auto entry = d->dueOf.find(quint64(id));
-    if (entry == d->dueOf.end())
-        return;
-    d->pending.erase({entry->second, entry->first});
-    d->dueOf.erase(entry);
-}
+void QtScheduler::cancel(TimerId id) { d->tasks.cancel(id); }
 
 void QtScheduler::post(Task task) { QMetaObject::invokeMethod(this, std::move(task), Qt::QueuedConnection); }
 

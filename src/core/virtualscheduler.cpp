@@ -6,20 +6,7 @@ VirtualScheduler::VirtualScheduler(UtcTime start) : m_start(start) { }
 
 Scheduler::TimerId VirtualScheduler::at(Instant due, Task task)
 {
-    const quint64 id = ++m_lastId;
-    due = std::max(due, m_instant);
-    m_timers.emplace(std::pair{due, id}, std::move(task));
-    m_dueOf.emplace(id, due);
-    return TimerId{id};
-}
-
-void VirtualScheduler::cancel(TimerId id)
-{
-    const auto found = m_dueOf.find(quint64(id));
-    if (found == m_dueOf.end())
-        return;
-    m_timers.erase({found->second, found->first});
-    m_dueOf.erase(found);
+    return m_timers.add(std::max(due, m_instant), std::move(task));
 }
 
 void VirtualScheduler::settle()
@@ -34,12 +21,11 @@ void VirtualScheduler::settle()
 bool VirtualScheduler::step()
 {
     settle();
-    if (m_timers.empty())
+    const std::optional<Instant> due = nextDue();
+    if (!due)
         return false;
-    auto first = m_timers.extract(m_timers.begin());
-    m_instant = first.key().first;
-    m_dueOf.erase(first.key().second);
-    first.mapped()();
+    m_instant = *due;
+    m_timers.takeNext()();
     settle();
     return true;
 }
@@ -55,13 +41,6 @@ void VirtualScheduler::advance(MonotonicClock::duration span)
     }
     m_instant = until;
     settle();
-}
-
-std::optional<Instant> VirtualScheduler::nextDue() const
-{
-    if (m_timers.empty())
-        return std::nullopt;
-    return m_timers.begin()->first.first;
 }
 
 } // namespace attendant

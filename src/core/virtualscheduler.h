@@ -1,9 +1,8 @@
 #pragma once
 
-#include "core/scheduler.h"
+#include "core/taskqueue.h"
 
 #include <deque>
-#include <map>
 
 namespace attendant {
 
@@ -16,7 +15,7 @@ public:
 
     [[nodiscard]] Now now() const override { return {m_instant, m_start + m_wallShift + sinceStart()}; }
     TimerId at(Instant due, Task task) override;
-    void cancel(TimerId id) override;
+    void cancel(TimerId id) override { m_timers.cancel(id); }
     void post(Task task) override { m_posted.push_back(std::move(task)); }
 
     /// Runs everything that is posted, and whatever that posts, without moving time.
@@ -25,7 +24,7 @@ public:
     void advance(MonotonicClock::duration span);
     /// Runs the next timer, moving time to it. False when none is pending.
     bool step();
-    [[nodiscard]] std::optional<Instant> nextDue() const;
+    [[nodiscard]] std::optional<Instant> nextDue() const { return m_timers.nextDue(); }
     /// The wall clock jumps; the monotonic one does not.
     void shiftWallClock(milliseconds by) { m_wallShift += by; }
 
@@ -38,9 +37,7 @@ private:
     UtcTime m_start;
     milliseconds m_wallShift{0};
     Instant m_instant{};
-    quint64 m_lastId = 0;
-    std::map<std::pair<Instant, quint64>, Task> m_timers;
-    std::map<quint64, Instant> m_dueOf;
+    TaskQueue m_timers;
     std::deque<Task> m_posted;
 };
 
