@@ -86,6 +86,8 @@ void TestGateRead::fieldIsNamed_data()
         << "{" + time + R"(,"owner":"CSQU","number":"305438","confidence":93})" << u"confidence"_s;
     QTest::newRow("event id") << "{" + time + R"(,"owner":"CSQU","number":"305438","event_id":"x"})"
                               << u"event_id"_s;
+    QTest::newRow("gate with a NUL") << "{" + time + R"(,"owner":"CSQU","number":"305438","gate":"g\u0000"})"
+                                     << u"gate"_s;
     QTest::newRow("gate too long") << "{" + time + R"(,"owner":"CSQU","number":"305438","gate":")"
             + QByteArray(301, 'x')
             + "\"}" << u"gate"_s;

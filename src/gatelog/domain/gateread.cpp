@@ -28,6 +28,10 @@ public:
                 reject(name, u"must be text of at most %1 characters"_s.arg(LongestText));
                 return {};
             }
+            if (value.toString().contains(QChar(u'\0'))) { // PostgreSQL takes none: it could never be sent
+                reject(name, u"must not contain NUL"_s);
+                return {};
+            }
             return value.toString().trimmed();
         }
         return {};

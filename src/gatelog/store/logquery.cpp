@@ -196,6 +196,22 @@ Status append(Page &page, Query rows)
     return rows.status();
 }
 
+/// Where the next page goes on, when this one is full.
+void setNext(Page &page, int limit)
+{
+    if (page.rows.size() == limit)
+        page.next = Cursor{page.rows.last().captured, page.rows.last().id};
+}
+
+Result<Page> pageOf(Query rows, int limit)
+{
+    Page page;
+    if (const Status read = append(page, std::move(rows)); !read)
+        return read.error();
+    setNext(page, limit);
+    return page;
+}
+
 /// Records by the order of one index. Either that index says all, or it is walked slice by slice until the
 /// page is full or the effort is spent.
 Result<Page> byIndex(Db &db, const Filter &filter, Bound bound, int limit, const Effort &effort)
@@ -204,13 +220,10 @@ Result<Page> byIndex(Db &db, const Filter &filter, Bound bound, int limit, const
     const QByteArray from = QByteArray(" FROM container_logs INDEXED BY ") + indexOf(lead) + " WHERE";
     const QByteArray select = QByteArray("SELECT ") + LogColumns + from;
     const QByteArray order = QByteArray(conditionOf(lead)) + Order;
+    if (leadSaysAll(lead, filter))
+        return pageOf(ask(db, select + Within + order + " LIMIT ?4", bound, limit), limit);
     Page found;
-    if (leadSaysAll(lead, filter)) {
-        if (const Status read = append(found, ask(db, select + Within + order + " LIMIT ?4", bound, limit));
-            !read)
-            return read.error();
-    }
-    for (int scanned = 0; !leadSaysAll(lead, filter) && found.rows.size() < limit; scanned += Slice) {
+    for (int scanned = 0; found.rows.size() < limit; scanned += Slice) {
         if (scanned >= effort.records || (scanned > 0 && effort.isSpent && effort.isSpent())) {
             found.next = Cursor{bound.beforeTime, bound.beforeId};
             return found;
@@ -232,8 +245,7 @@ Result<Page> byIndex(Db &db, const Filter &filter, Bound bound, int limit, const
         bound.beforeTime = floor->captured;
         bound.beforeId = floor->id;
     }
-    if (found.rows.size() == limit)
-        found.next = Cursor{found.rows.last().captured, found.rows.last().id};
+    setNext(found, limit);
     return found;
 }
 
@@ -244,12 +256,7 @@ Result<Page> bySearch(Db &db, const Bound &bound, int limit)
         + " FROM container_search CROSS JOIN container_logs ON id = container_search.rowid"
           " WHERE container_search MATCH ?8 AND"
         + Within + Rest + Order + " LIMIT ?4";
-    Page found;
-    if (const Status read = append(found, ask(db, sql, bound, limit)); !read)
-        return read.error();
-    if (found.rows.size() == limit)
-        found.next = Cursor{found.rows.last().captured, found.rows.last().id};
-    return found;
+    return pageOf(ask(db, sql, bound, limit), limit);
 }
 
 /// Many have the part: the index is walked without its records, and only those that have it are fetched.
