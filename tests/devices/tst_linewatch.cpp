@@ -1,3 +1,4 @@
+#include "core/virtualscheduler.h"
 #include "devices/linewatch.h"
 
 #include <QTest>
@@ -46,23 +47,26 @@ class TestLineWatch : public QObject
 private Q_SLOTS:
     void whatIsSaidDuringTheRest_isHeardAfterIt()
     {
-        QtScheduler scheduler;
+        VirtualScheduler scheduler;
         LineWatch watch(scheduler);
         const Line line;
         QByteArray heard;
         QVERIFY(watch.add(line.ends[0], [&] { heard += line.hear(); }) != 0);
         line.say('a');
         QTRY_COMPARE(heard, "a");
-        line.say('b'); // it rests
-        QTRY_COMPARE(heard, "ab");
-        QTest::qWait(int((LineWatch::Rest * 5).count()));
-        line.say('c'); // it waits again
+        line.say('b');
+        QCoreApplication::processEvents();
+        QCOMPARE(heard, "a"); // it rests
+        scheduler.advance(LineWatch::Rest);
+        QCOMPARE(heard, "ab");
+        scheduler.advance(LineWatch::Rest); // nothing was said: it waits again
+        line.say('c');
         QTRY_COMPARE(heard, "abc");
     }
 
     void linesThatSpeakMeanwhile_areHeardTogether()
     {
-        QtScheduler scheduler;
+        VirtualScheduler scheduler;
         LineWatch watch(scheduler);
         const Line first;
         const Line second;
@@ -75,13 +79,13 @@ private Q_SLOTS:
             first.say('1');
             second.say('2');
         }
-        QTRY_COMPARE(heard.size(), 11);
+        scheduler.advance(LineWatch::Rest);
         QVERIFY(heard == "a1111122222" || heard == "a2222211111");
     }
 
     void aLineMayRemoveItself_andOthersInTheSameLook()
     {
-        QtScheduler scheduler;
+        VirtualScheduler scheduler;
         LineWatch watch(scheduler);
         const Line first;
         const Line second;
@@ -96,7 +100,8 @@ private Q_SLOTS:
         first.say('a');
         second.say('b');
         QTRY_COMPARE(calls, 1);
-        QTest::qWait(int((LineWatch::Rest * 5).count()));
+        scheduler.advance(LineWatch::Rest);
+        QCoreApplication::processEvents();
         QCOMPARE(calls, 1);
     }
 };
