@@ -1,6 +1,7 @@
 #include "core/config.h"
 
 #include "core/configcounters.h"
+#include "core/configfiles.h"
 #include "core/tomlreader.h"
 
 #include <QDir>
@@ -251,15 +252,21 @@ Status readEnvironment(const QHash<QString, QString> &environment, Config &confi
 
 } // namespace
 
-Result<Config> loadConfig(const QString &file, const QHash<QString, QString> &environment)
+QStringList configFiles(const QString &file)
 {
-    Config config;
     QStringList files{file};
     const QDir more(QFileInfo(file).path() + u"/conf.d"_s);
     const QStringList parts = more.entryList({u"*.toml"_s}, QDir::Files, QDir::Name);
     for (const QString &part : parts)
         files.append(more.filePath(part));
-    for (const QString &path : std::as_const(files)) {
+    return files;
+}
+
+Result<Config> loadConfig(const QString &file, const QHash<QString, QString> &environment)
+{
+    Config config;
+    const QStringList files = configFiles(file);
+    for (const QString &path : files) {
         if (const Status read = readFile(path, config); !read)
             return read.error();
     }

@@ -1,10 +1,12 @@
 #include "core/configedit.h"
 
+#include "core/configfiles.h"
 #include "core/tomlreader.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QTemporaryDir>
 
@@ -19,17 +21,6 @@ Result<QByteArray> textOf(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::NotFound, u"%1: %2"_s.arg(path, file.errorString())};
     return file.readAll();
-}
-
-/// The files that make the configuration, in the order in which they are read.
-QStringList filesOf(const QString &file)
-{
-    QStringList files{file};
-    const QDir more(QFileInfo(file).path() + u"/conf.d"_s);
-    const QStringList parts = more.entryList({u"*.toml"_s}, QDir::Files, QDir::Name);
-    for (const QString &part : parts)
-        files.append(more.filePath(part));
-    return files;
 }
 
 QString variableOf(const QString &key)
@@ -93,9 +84,50 @@ struct Place
     QByteArray text;
     qsizetype begin = -1; ///< of the value; -1: the key is not there
     qsizetype end = -1;
+    qsizetype inside = -1; ///< where a key goes into an element of a list
 };
 
-Result<Place> placeOf(const QString &path, const QString &key)
+/// "weighing.stations[1].driver" taken apart. The elements count through all files.
+struct ElementKey
+{
+    QString list;
+    int index = 0;
+    QString name;
+};
+
+std::optional<ElementKey> elementKey(const QString &key)
+{
+    static const QRegularExpression Form(u"^(.+)\\[(\\d{1,4})\\]\\.([a-z0-9_]+)$"_s);
+    const QRegularExpressionMatch match = Form.match(key);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return ElementKey{match.captured(1), match.captured(2).toInt(), match.captured(3)};
+}
+
+Place regionOf(const QByteArray &text, const toml::source_region &where)
+{
+    return {text, offsetOf(text, where.begin), offsetOf(text, where.end)};
+}
+
+/// The key's place in the element, if that is in this file; else the index is less by as many as are.
+Place placeIn(const toml::table &table, const QByteArray &text, ElementKey &key)
+{
+    const toml::array *list = table.at_path(key.list.toStdString()).as_array();
+    const int count = list ? int(list->size()) : 0;
+    const int index = std::exchange(key.index, key.index - count);
+    const toml::table *element = index >= 0 && index < count ? list->get(size_t(index))->as_table() : nullptr;
+    if (!element || element->empty())
+        return {text};
+    if (const toml::node *value = element->get(key.name.toStdString()))
+        return regionOf(text, value->source());
+    toml::source_position first = element->begin()->second.source().begin;
+    for (const auto &[name, value] : *element)
+        first = std::min(first, value.source().begin);
+    const qsizetype at = offsetOf(text, first);
+    return {.text = text, .inside = text.lastIndexOf('\n', at) + 1};
+}
+
+Result<Place> placeOf(const QString &path, const QString &key, std::optional<ElementKey> &element)
 {
     const Result<QByteArray> text = textOf(path);
     if (!text)
@@ -105,12 +137,10 @@ Result<Place> placeOf(const QString &path, const QString &key)
         return Error{ErrorCode::BadInput,
                      tomlfile::at(path, parsed.error().source())
                          + QString::fromUtf8(parsed.error().description().data())};
-    const std::string name = key.toStdString();
-    const auto node = parsed.table().at_path(name);
-    if (!node)
-        return Place{*text};
-    const toml::source_region &where = node.node()->source();
-    return Place{*text, offsetOf(*text, where.begin), offsetOf(*text, where.end)};
+    if (element)
+        return placeIn(parsed.table(), *text, *element);
+    const auto node = parsed.table().at_path(key.toStdString());
+    return node ? regionOf(*text, node.node()->source()) : Place{*text};
 }
 
 /// Reads the edited file where the others are beside it, as a start would.
@@ -119,7 +149,7 @@ Status check(const QString &file, const EditedConfig &edited, const QHash<QStrin
     const QTemporaryDir folder;
     QDir().mkpath(folder.filePath(u"conf.d"_s));
     const QString base = QFileInfo(file).path();
-    const QStringList files = filesOf(file);
+    const QStringList files = configFiles(file);
     for (const QString &path : files) {
         const QString name
             = path == file ? QFileInfo(file).fileName() : u"conf.d/"_s + QFileInfo(path).fileName();
@@ -146,18 +176,21 @@ Result<EditedConfig> editConfig(const QString &file, const ConfigEdit &edit,
         return Error{ErrorCode::Refused, u"%1 is set in the environment"_s.arg(name)};
     EditedConfig edited{.file = file};
     Place place;
-    const QStringList files = filesOf(file);
+    std::optional<ElementKey> element = elementKey(edit.key);
+    const QStringList files = configFiles(file);
     for (const QString &path : files) {
-        const Result<Place> found = placeOf(path, edit.key);
+        const Result<Place> found = placeOf(path, edit.key, element);
         if (!found)
             return found.error();
-        if (path == file || found->begin >= 0) {
+        if (path == file || found->begin >= 0 || found->inside >= 0) {
             place = *found;
             edited.file = path;
         }
     }
     if (place.begin >= 0)
         edited.before = QString::fromUtf8(place.text.mid(place.begin, place.end - place.begin)).trimmed();
+    else if (element && place.inside < 0)
+        return Error{ErrorCode::NotFound, u"there is no %1"_s.arg(edit.key)};
     const QString section = edit.key.section(u'.', 0, -2);
     const QByteArray name = edit.key.section(u'.', -1).toUtf8();
     Error first;
@@ -166,6 +199,8 @@ Result<EditedConfig> editConfig(const QString &file, const ConfigEdit &edit,
         edited.text = place.text;
         if (place.begin >= 0)
             edited.text.replace(place.begin, place.end - place.begin, form.toUtf8());
+        else if (place.inside >= 0)
+            edited.text.insert(place.inside, name + " = " + form.toUtf8() + '\n');
         else
             edited.text = added(edited.text, section, name + " = " + form.toUtf8());
         const Status fits = check(file, edited, environment);

@@ -7,7 +7,7 @@ namespace attendant {
 /// One key of the configuration gets another value.
 struct ConfigEdit
 {
-    QString key; ///< "lockers.daily_limit"
+    QString key; ///< "lockers.daily_limit", "weighing.stations[0].driver"
     QString value; ///< as somebody types it: 3, true, HIGH
 };
 

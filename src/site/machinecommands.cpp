@@ -12,7 +12,6 @@
 
 #include <QDir>
 #include <QPointer>
-#include <QSaveFile>
 #include <QStorageInfo>
 
 using namespace Qt::StringLiterals;

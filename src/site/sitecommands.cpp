@@ -1,6 +1,7 @@
 #include "site/sitecommands.h"
 
 #include "ledger/audit.h"
+#include "site/asker.h"
 #include "site/commands.h"
 #include "site/desklooks.h"
 #include "site/dispensingpart.h"
@@ -14,10 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace attendant::site {
 namespace {
-
-QString actorOf(const QJsonObject &request) { return request.value("actor"_L1).toString(u"attendantctl"_s); }
-
-QString reasonOf(const QJsonObject &request) { return request.value("reason"_L1).toString(); }
 
 using BankAct = std::function<void(lockers::BankService &)>;
 
@@ -45,7 +42,7 @@ BankAct bankAct(const QString &command, const QString &value)
 void SiteCommands::run(const QJsonObject &request, const Reply &reply)
 {
     const QString name = request.value("command"_L1).toString();
-    const QString actor = actorOf(request);
+    const QString actor = Asker::of(request).actor;
     if (name == "status"_L1)
         return reply(QJsonValue(toJson(m_site.report())));
     if (atLockers(name, request, reply) || atMachine(name, request, reply))
@@ -90,7 +87,8 @@ void SiteCommands::openBank(const QJsonObject &request, const QString &bank, con
                     u"bank %1 cannot open now: board away, door open, turning or unknown"_s.arg(bank)});
         return;
     }
-    const ledger::AuditEntry entry{actorOf(request), u"door.open"_s, bank, reasonOf(request)};
+    const Asker asker = Asker::of(request);
+    const ledger::AuditEntry entry{asker.actor, u"door.open"_s, bank, asker.reason};
     m_site.ledger().write<QJsonValue>(
         [entry, now = m_site.scheduler().now().utc](ledger::Db &db) -> Result<QJsonValue> {
             const Status noted = ledger::appendAudit(db, entry, now);
@@ -134,12 +132,12 @@ void SiteCommands::bankCommand(const QJsonObject &request, const QString &id, co
         return;
     }
     const lockers::BankService *there = m_site.lockers()->bank(id);
-    const QString reason = reasonOf(request);
+    const Asker asker = Asker::of(request);
     const bool service = command == "LOCK"_L1 || command == "UNLOCK"_L1;
-    const ledger::AuditEntry entry{actorOf(request),
+    const ledger::AuditEntry entry{asker.actor,
                                    u"device."_s + command.toLower(),
                                    id,
-                                   reason.isEmpty() && command == "LOCK"_L1 ? value : reason,
+                                   asker.reason.isEmpty() && command == "LOCK"_L1 ? value : asker.reason,
                                    service ? there->outOfService() : QString(),
                                    value};
     m_site.ledger().write<QJsonValue>(
@@ -161,7 +159,7 @@ void SiteCommands::decideReview(const QJsonObject &request, const Reply &reply)
     if (!m_site.gate())
         return reply(Error{ErrorCode::NotFound, u"this site has no gate log"_s});
     QJsonObject said = request;
-    said.insert(u"by"_s, actorOf(request));
+    said.insert(u"by"_s, Asker::of(request).actor);
     const auto decision = gatelog::store::decisionOf(said);
     if (const auto *problem = std::get_if<gatelog::FieldProblem>(&decision))
         return reply(Error{ErrorCode::BadInput, u"%1: %2"_s.arg(problem->field, problem->what)});

@@ -32,6 +32,9 @@ private Q_SLOTS:
                                               << "name = \"바다 \\\"체육관\\\"\" # 문 앞"_ba << u"\"한강\""_s;
         QTest::newRow("a text that looks like a number")
             << u"site.id"_s << u"12"_s << "id = \"12\""_ba << u"\"site\""_s;
+        QTest::newRow("of an element of a list")
+            << u"lockers.boards[0].zones"_s << u"[\"MALE\", \"FEMALE\"]"_s
+            << "zones = [\"MALE\", \"FEMALE\"]"_ba << u"[\"MALE\"]"_s;
         QTest::newRow("the last line, without an end")
             << u"sounds.volume"_s << u"5"_s << "volume = 5"_ba << u"80"_s;
     }
@@ -60,6 +63,27 @@ private Q_SLOTS:
         edited = editConfig(main(), {u"sync.sheets.members_s"_s, u"120"_s}, {});
         QVERIFY(edited);
         QVERIFY2(edited->text.endsWith("\n[sync.sheets]\nmembers_s = 120\n"), edited->text.constData());
+    }
+
+    void anElementOfAList_getsItsLine_whicheverFileItIsIn()
+    {
+        write(u"conf.d/10-board.toml"_s,
+              "# 둘째\n[[lockers.boards]] # 여자\n# 새 것\nzones = [\"FEMALE\"]\nport = \"sim:more\"\n");
+        Result<EditedConfig> edited = editConfig(main(), {u"lockers.boards[1].name"_s, u"창가"_s}, {});
+        QVERIFY2(edited, edited ? "" : qPrintable(edited.error().detail));
+        QCOMPARE(edited->file, m_folder->filePath(u"conf.d/10-board.toml"_s));
+        QVERIFY(writeConfig(*edited));
+        const Result<Config> read = loadConfig(main(), {});
+        QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+        QCOMPARE(read->lockers.boards[1].name, u"창가"_s);
+        QCOMPARE(read->lockers.boards[0].name, u"MALE"_s);
+        edited = editConfig(main(), {u"lockers.boards[1].port"_s, u"sim:other"_s}, {});
+        QVERIFY(edited);
+        QCOMPARE(edited->before, u"\"sim:more\""_s);
+        QVERIFY(edited->text.contains("port = \"sim:other\"\n"));
+        edited = editConfig(main(), {u"lockers.boards[2].name"_s, u"x"_s}, {});
+        QVERIFY(!edited);
+        QCOMPARE(edited.error().code, ErrorCode::NotFound);
     }
 
     void theFileThatSetsAKeyLast_isTheOneThatIsChanged()
