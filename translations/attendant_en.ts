@@ -3519,5 +3519,29 @@
         <source>What is changed here is checked first, and holds from the program&apos;s next start.</source>
         <translation>What is changed here is checked first, and holds from the program&apos;s next start.</translation>
     </message>
+    <message>
+        <source>Tare</source>
+        <translation>Tare</translation>
+    </message>
+    <message>
+        <source>What lies on it now counts as nothing from here on.</source>
+        <translation>What lies on it now counts as nothing from here on.</translation>
+    </message>
+    <message>
+        <source>Set to zero</source>
+        <translation>Set to zero</translation>
+    </message>
+    <message>
+        <source>Nothing may lie on it.</source>
+        <translation>Nothing may lie on it.</translation>
+    </message>
+    <message>
+        <source>Remember how it speaks</source>
+        <translation>Remember how it speaks</translation>
+    </message>
+    <message>
+        <source>From the next start on it is taken for a scale that speaks %1. Where it does not say a unit, its numbers are kilograms.</source>
+        <translation>From the next start on it is taken for a scale that speaks %1. Where it does not say a unit, its numbers are kilograms.</translation>
+    </message>
 </context>
 </TS>

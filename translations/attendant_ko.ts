@@ -3481,5 +3481,29 @@
         <source>What is changed here is checked first, and holds from the program&apos;s next start.</source>
         <translation>바꾼 값은 먼저 확인하고, 프로그램을 다시 시작하면 적용됩니다.</translation>
     </message>
+    <message>
+        <source>Tare</source>
+        <translation>용기 무게 빼기</translation>
+    </message>
+    <message>
+        <source>What lies on it now counts as nothing from here on.</source>
+        <translation>지금 올려진 것의 무게를 빼고 잽니다.</translation>
+    </message>
+    <message>
+        <source>Set to zero</source>
+        <translation>영점 맞추기</translation>
+    </message>
+    <message>
+        <source>Nothing may lie on it.</source>
+        <translation>저울 위에 아무것도 없어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Remember how it speaks</source>
+        <translation>통신 방식 저장</translation>
+    </message>
+    <message>
+        <source>From the next start on it is taken for a scale that speaks %1. Where it does not say a unit, its numbers are kilograms.</source>
+        <translation>다음 시작부터 %1 방식의 저울로 봅니다. 단위를 보내지 않으면 숫자를 kg으로 봅니다.</translation>
+    </message>
 </context>
 </TS>

@@ -58,7 +58,7 @@ void addDevices(CommandLine &line)
                      "Of a bank: STATUS, OPEN, CLOSE, DOOR open|closed, LOCK [REASON], UNLOCK. Of a box: "
                      "DISPENSE, STATUS,"
                      " SET_STOCK n, STOP, LOCK, UNLOCK, HOME, REBOOT, CLEAR_ERROR. Of a scale: LOCK [REASON],"
-                     " UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS, TAG UID, CANCEL")
+                     " UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS, TAG UID, CANCEL, TARE, ZERO")
         ->required();
     device->add_option("VALUE", line.said.value);
 }

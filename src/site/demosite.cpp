@@ -100,9 +100,9 @@ Config DemoSite::config() const
     }
     if (m_options.weighing) {
         config.site.counters.append(u"weighing"_s);
-        config.weighing.stations
-            = {{.name = u"1"_s, .port = u"sim:scale1"_s, .driver = u"suwol1000"_s},
-               {.name = u"2"_s, .port = u"sim:scale2"_s, .driver = u"cas22"_s, .rfid = u"sim:reader2"_s}};
+        config.weighing.stations = {
+            {.name = u"1"_s, .port = u"sim:scale1"_s, .driver = u"suwol1000"_s},
+            {.name = u"2"_s, .port = u"sim:scale2"_s, .rfid = u"sim:reader2"_s}}; // its dialect is found out
     }
     if (m_recogniser)
         config.site.counters.append(u"gatelog"_s);

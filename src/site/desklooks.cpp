@@ -4,6 +4,7 @@
 #include "gatelog/store/logquery.h"
 #include "gatelog/store/reviewstore.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -233,9 +234,11 @@ void put(QJsonArray &all, const QString &key, const QString &value)
 void putCounters(QJsonArray &all, const Config &config)
 {
     if (config.has(u"lockers")) {
-        for (const Config::Board &board : config.lockers.boards)
-            put(all, u"lockers.boards.%1"_s.arg(board.name),
-                u"%1 · %2"_s.arg(board.port, board.zones.join(u", ")));
+        for (qsizetype i = 0; i < config.lockers.boards.size(); ++i) {
+            const QString key = u"lockers.boards[%1]."_s.arg(i);
+            put(all, key + u"port"_s, config.lockers.boards[i].port);
+            put(all, key + u"zones"_s, u"[\"%1\"]"_s.arg(config.lockers.boards[i].zones.join(u"\", \""_s)));
+        }
         put(all, u"lockers.wait_s"_s, QString::number(config.lockers.wait.count()));
         put(all, u"lockers.transaction_s"_s, QString::number(config.lockers.transaction.count()));
         put(all, u"lockers.daily_limit"_s, QString::number(config.lockers.dailyLimit));
@@ -253,8 +256,14 @@ void putCounters(QJsonArray &all, const Config &config)
         put(all, u"weighing.stable_s"_s, QString::number(double(config.weighing.stable.count()) / 1000));
         put(all, u"weighing.stable_band_g"_s, QString::number(config.weighing.stableBandGrams));
         put(all, u"weighing.minimum_g"_s, QString::number(config.weighing.minimumGrams));
-        for (const Config::Station &one : config.weighing.stations)
-            put(all, u"weighing.stations.%1"_s.arg(one.name), u"%1 · %2"_s.arg(one.port, one.driver));
+        for (qsizetype i = 0; i < config.weighing.stations.size(); ++i) {
+            const Config::Station &one = config.weighing.stations[i];
+            const QString key = u"weighing.stations[%1]."_s.arg(i);
+            put(all, key + u"port"_s, one.port);
+            put(all, key + u"driver"_s, one.driver);
+            put(all, key + u"unit"_s, one.unit);
+            put(all, key + u"rfid"_s, one.rfid);
+        }
     }
     if (config.has(u"gatelog")) {
         put(all, u"gatelog.duplicate_window_s"_s, QString::number(config.gatelog.duplicateWindow.count()));
@@ -298,8 +307,15 @@ bool isEditable(const QString &key)
                                     u"sync.sheets.members_s"_s,
                                     u"sync.supabase.url"_s,
                                     u"sync.webhook.url"_s,
-                                    u"sounds.volume"_s};
-    return Keys.contains(key);
+                                    u"sounds.volume"_s,
+                                    u"lockers.boards[].port"_s,
+                                    u"lockers.boards[].zones"_s,
+                                    u"weighing.stations[].port"_s,
+                                    u"weighing.stations[].driver"_s,
+                                    u"weighing.stations[].unit"_s,
+                                    u"weighing.stations[].rfid"_s};
+    static const QRegularExpression Index(u"\\[\\d+\\]"_s);
+    return Keys.contains(QString(key).replace(Index, u"[]"_s));
 }
 
 bool knowsLocker(Db &db, const QString &locker) { return db.query(Known, locker).next(); }

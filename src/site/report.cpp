@@ -47,8 +47,11 @@ QJsonObject weighingJson(const WeighingReport &weighing)
     for (const StationReport &one : weighing.stations) {
         stations.append(
             QJsonObject{{u"station"_s, one.station},
+                        {u"setting"_s, u"weighing.stations[%1]"_s.arg(stations.size())},
                         {u"port"_s, one.port},
                         {u"dialect"_s, one.dialect},
+                        {u"driver"_s, one.driver},
+                        {u"orders"_s, QJsonArray::fromStringList(one.orders)},
                         {u"online"_s, one.online},
                         {u"state"_s, one.stage},
                         {u"reason"_s, one.reason},

@@ -51,6 +51,8 @@ struct StationReport
     QString station;
     QString port;
     QString dialect; ///< empty while nobody knows
+    QString driver; ///< as configured: a dialect, or "auto"
+    QStringList orders; ///< what it can be told: TARE, ZERO
     bool online = false;
     QString stage;
     QString reason;

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +16,13 @@ namespace {
 using namespace weighing;
 
 constexpr int LongestList = 1000;
+const std::array Orders{std::pair{u"TARE"_s, Order::Tare}, std::pair{u"ZERO"_s, Order::Zero}};
+
+std::optional<Order> orderOf(const QString &name)
+{
+    const auto found = std::ranges::find(Orders, name, &std::pair<QString, Order>::first);
+    return found == Orders.end() ? std::nullopt : std::optional(found->second);
+}
 
 QString stageText(Stage stage)
 {
@@ -132,6 +140,11 @@ WeighingReport WeighingPart::report(store::Counting what) const
                           .temperature = station->scale().temperature(),
                           .outOfService = view.outOfService};
         one.slipsWaiting = store::waitingSlips(m_ledger.reader(), view.station);
+        one.driver = station->settings().driver;
+        for (const auto &[name, order] : Orders) {
+            if (station->scale().knows(order))
+                one.orders.append(name);
+        }
         const Frames frames = station->scale().frames();
         one.frames = frames.good;
         one.badFrames = frames.bad;
@@ -145,6 +158,21 @@ void WeighingPart::audit(const ledger::AuditEntry &entry)
 {
     m_ledger.write(
         [entry, now = m_scheduler.now().utc](ledger::Db &db) { return ledger::appendAudit(db, entry, now); });
+}
+
+/// The scale hears of it once it is noted who asked.
+void WeighingPart::give(StationService &station, Order order, const ledger::AuditEntry &entry)
+{
+    m_ledger.write<bool>(
+        [entry, now = m_scheduler.now().utc](ledger::Db &db) -> Result<bool> {
+            const Status noted = ledger::appendAudit(db, entry, now);
+            return noted ? Result<bool>(true) : Result<bool>(noted.error());
+        },
+        &station,
+        [&station, order](const Result<bool> &noted) {
+            if (noted)
+                station.order(order);
+        });
 }
 
 void WeighingPart::dropSlips(const QString &station)
@@ -184,12 +212,17 @@ Result<QJsonValue> WeighingPart::command(const QString &id, const QString &name,
         dropSlips(id);
     } else if (name == "TAG"_L1) {
         station->readCard(value);
+    } else if (const auto order = orderOf(name)) {
+        if (const Status may = station->mayOrder(*order); !may)
+            return may.error();
+        give(*station, *order, entry);
+        return QJsonValue(QJsonObject{{u"device"_s, id}, {u"done"_s, name}});
     } else if (name == "CANCEL"_L1) {
         station->cancel();
     } else {
         return Error{ErrorCode::BadInput,
                      u"\"%1\": a scale knows LOCK [REASON], UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS,"
-                     " TAG UID, CANCEL"_s.arg(name)};
+                     " TAG UID, CANCEL, TARE, ZERO"_s.arg(name)};
     }
     audit(entry);
     return QJsonValue(QJsonObject{{u"device"_s, id}, {u"done"_s, name}});

@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void audit(const ledger::AuditEntry &entry);
+    void give(weighing::StationService &station, weighing::Order order, const ledger::AuditEntry &entry);
     void dropSlips(const QString &station);
     [[nodiscard]] Result<QJsonValue> raw(const QString &station) const;
 

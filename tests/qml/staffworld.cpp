@@ -13,7 +13,9 @@ namespace {
 
 constexpr qreal LeastRow = 48; ///< of staff's pages, at 600 × 1024
 constexpr auto Settings = "# of the counter\n[site]\nname = \"한강 헬스장\"  # as on the door\n\n[lockers]\n"
-                          "daily_limit = 0\n\n[[lockers.boards]]\nport = \"sim:mixed\"\nzones = [\"MALE\"]\n";
+                          "daily_limit = 0\n\n[[lockers.boards]]\nport = \"sim:mixed\"\nzones = [\"MALE\"]\n"
+                          "[[weighing.stations]]\nport = \"sim:scale1\"\ndriver = \"suwol1000\"\n"
+                          "[[weighing.stations]]\nport = \"sim:scale2\"\n";
 
 void collect(QQuickItem *item, QList<QQuickItem *> &all)
 {

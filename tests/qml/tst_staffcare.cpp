@@ -180,6 +180,25 @@ private Q_SLOTS:
         const QString all = w.words().join(u' ');
         QVERIFY2(all.contains(u"kg"_s) && all.contains(u"6B 67"_s), qPrintable(all));
     }
+    void whatAScaleSpeaks_isKeptInTheSettings()
+    {
+        StaffWorld &w = *m_world;
+        w.pass(seconds{2});
+        QVERIFY(w.page(u"weighing"_s));
+        QVERIFY(w.thing(u"scale 2"_s));
+        QVERIFY2(w.deed(u"remember"_s), qPrintable(w.deeds().join(u' ')));
+        QVERIFY(!w.find(u"deedGo"_s)->isEnabled()); // not without a reason
+        QVERIFY(w.touch(u"reason other"_s));
+        QVERIFY(w.touch(u"deedGo"_s));
+        w.confirm();
+        w.pass(seconds{1});
+        QVERIFY2(settings().endsWith("[[weighing.stations]]\ndriver = \"cas22\"\nport = \"sim:scale2\"\n"),
+                 settings().constData());
+        QCOMPARE(w.lastAudit(u"settings.change"_s), u"staff:1|weighing.stations[1].driver|other||cas22"_s);
+        QVERIFY(w.touch(u"sheetClose"_s));
+        QVERIFY(w.thing(u"scale 1"_s)); // somebody has said what that one speaks
+        QVERIFY(!w.deeds().contains(u"remember"_s));
+    }
 
 private:
     /// Opens a setting and types after `erase` characters of it are gone.

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aSiteThatOnlyWeighs_isReadyWhenAScaleAnswers();
     void statusAndMetrics_nameEachScale();
     void staffCommands_areDoneAndAudited();
+    void aScaleThatKnowsTheWord_taresAndIsZeroedAgain();
     void wrongCommands_areRefusedWithWhatIsKnown_data();
     void wrongCommands_areRefusedWithWhatIsKnown();
     void aSlip_isListedAndReprinted();
@@ -49,7 +50,8 @@ void TestWeighingSite::init()
     config.store.path = m_folder->filePath(u"quay.db"_s);
     config.http.listen = u":0"_s;
     config.weighing.stations = {{.name = u"1"_s, .port = u"sim:1"_s, .driver = u"suwol1000"_s},
-                                {.name = u"2"_s, .port = u"sim:2"_s, .rfid = u"sim:r"_s}};
+                                {.name = u"2"_s, .port = u"sim:2"_s, .rfid = u"sim:r"_s},
+                                {.name = u"3"_s, .port = u"sim:3"_s, .driver = u"mt-sics"_s}};
     SiteParts parts{.scheduler = *m_time, .writer = ledger::Writer::Inline, .control = false};
     parts.scale = [this](const Config::Station &station, const QString &port) {
         return m_scales->line(station, port);
@@ -91,7 +93,7 @@ void TestWeighingSite::statusAndMetrics_nameEachScale()
     const QJsonObject weighing = toJson(report)["weighing"_L1].toObject();
     QCOMPARE(weighing["records"_L1].toInt(), 1);
     const QJsonArray stations = weighing["stations"_L1].toArray();
-    QCOMPARE(stations.size(), 2);
+    QCOMPARE(stations.size(), 3);
     QCOMPARE(stations[0]["dialect"_L1].toString(), u"suwol1000"_s);
     QCOMPARE(stations[0]["printer"_L1].toString(), u"ready"_s);
     QCOMPARE(stations[0]["state"_L1].toString(), u"idle"_s); // there is no server to register with
@@ -118,6 +120,29 @@ void TestWeighingSite::staffCommands_areDoneAndAudited()
     QCOMPARE(actions, (QStringList{u"device.LOCK"_s, u"device.UNLOCK"_s, u"device.TEMPERATURE"_s}));
 }
 
+void TestWeighingSite::aScaleThatKnowsTheWord_taresAndIsZeroedAgain()
+{
+    m_time->advance(seconds{2});
+    const auto report = [this] { return m_site->report().weighing->stations[2]; };
+    QCOMPARE(report().orders, (QStringList{u"TARE"_s, u"ZERO"_s}));
+    m_scales->put(u"3"_s, 2500); // a crate
+    m_time->advance(seconds{2});
+    QCOMPARE(report().grams, std::optional<qint64>(2500));
+    QVERIFY(part().command(u"3"_s, u"TARE"_s, {}, {u"staff"_s}));
+    m_time->advance(seconds{2});
+    QCOMPARE(report().grams, std::optional<qint64>(0));
+    m_scales->put(u"3"_s, 0);
+    m_time->advance(seconds{2});
+    QCOMPARE(report().grams, std::optional<qint64>(-2500));
+    QVERIFY(part().command(u"3"_s, u"ZERO"_s, {}, {u"staff"_s}));
+    m_time->advance(seconds{2});
+    QCOMPARE(report().grams, std::optional<qint64>(0));
+    ledger::Query rows
+        = m_site->ledger().reader().query("SELECT count(*) FROM audit_log WHERE subject = '3'");
+    QVERIFY(rows.next());
+    QCOMPARE(rows.integer(0), 2);
+}
+
 void TestWeighingSite::wrongCommands_areRefusedWithWhatIsKnown_data()
 {
     QTest::addColumn<QString>("station");
@@ -127,6 +152,7 @@ void TestWeighingSite::wrongCommands_areRefusedWithWhatIsKnown_data()
     QTest::newRow("no such command") << u"1"_s << u"DISPENSE"_s << QString();
     QTest::newRow("a fan below its range") << u"1"_s << u"TEMPERATURE"_s << u"9/3"_s;
     QTest::newRow("one point only") << u"1"_s << u"TEMPERATURE"_s << u"28"_s;
+    QTest::newRow("a SUWOL-1000 is tared by its own keys") << u"1"_s << u"TARE"_s << QString();
     QTest::newRow("a line scale has no fan") << u"2"_s << u"TEMPERATURE"_s << u"28/3"_s;
 }
 

@@ -250,6 +250,36 @@ Entry stationEntry(const QJsonObject &station, const Scene &)
                     .label = StaffWords::tr("End the weighing"),
                     .act = Act::OpenDoor,
                     .request = toDevice(id, u"CANCEL"_s)}};
+    const QJsonArray orders = station.value("orders"_L1).toArray();
+    if (orders.contains(u"TARE"_s))
+        entry.deeds.append({.name = u"tare"_s,
+                            .label = StaffWords::tr("Tare"),
+                            .act = Act::CommandDevice,
+                            .request = toDevice(id, u"TARE"_s),
+                            .sentence = StaffWords::tr("What lies on it now counts as nothing from here on."),
+                            .grave = true});
+    if (orders.contains(u"ZERO"_s))
+        entry.deeds.append({.name = u"zero"_s,
+                            .label = StaffWords::tr("Set to zero"),
+                            .act = Act::CommandDevice,
+                            .request = toDevice(id, u"ZERO"_s),
+                            .sentence = StaffWords::tr("Nothing may lie on it."),
+                            .grave = true});
+    const QString dialect = station.value("dialect"_L1).toString();
+    if (station.value("driver"_L1) == "auto"_L1 && !dialect.isEmpty())
+        entry.deeds.append(
+            {.name = u"remember"_s,
+             .label = StaffWords::tr("Remember how it speaks"),
+             .act = Act::ChangeSettings,
+             .request = {{u"command"_s, u"settings.set"_s},
+                         {u"key"_s, station.value("setting"_L1).toString() + u".driver"_s},
+                         {u"value"_s, dialect}},
+             .sentence
+             = StaffWords::tr("From the next start on it is taken for a scale that speaks %1. Where it "
+                              "does not say a unit, its numbers are kilograms.")
+                   .arg(dialect),
+             .wants = Wants::Reason,
+             .exact = true});
     if (slips > 0)
         entry.deeds.append(
             {.name = u"dropSlips"_s,

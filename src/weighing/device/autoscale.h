@@ -53,6 +53,8 @@ public:
     void claimed(qint64 slip, const Status &written) override;
     void setPoints(int fan, int heater) override;
     [[nodiscard]] std::optional<int> temperature() const override;
+    [[nodiscard]] bool knows(Order order) const override { return m_scale && m_scale->knows(order); }
+    bool send(Order order) override { return m_scale && m_scale->send(order); }
     [[nodiscard]] Frames frames() const override { return m_scale ? m_scale->frames() : Frames(); }
 
 private:

@@ -53,6 +53,17 @@ Frames LineScale::frames() const
     return {counts.readings + counts.held, counts.bad + counts.parity + counts.checksum};
 }
 
+bool LineScale::knows(Order order) const
+{
+    return !linescales::orderRequest(m_decoder.dialect(), order).isEmpty();
+}
+
+bool LineScale::send(Order order)
+{
+    const QByteArray words = linescales::orderRequest(m_decoder.dialect(), order);
+    return !words.isEmpty() && m_line->isOpen() && m_line->send(words);
+}
+
 void LineScale::poll()
 {
     if (m_question.isEmpty() || !m_line->isOpen())

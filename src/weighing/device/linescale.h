@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QString portName() const override { return m_line->name(); }
     [[nodiscard]] QString dialect() const override { return dialectName(m_decoder.dialect()); }
     [[nodiscard]] Frames frames() const override;
+    [[nodiscard]] bool knows(Order order) const override;
+    bool send(Order order) override;
     [[nodiscard]] const LineCounts &counts() const { return m_decoder.counts(); }
 
 private:

@@ -45,6 +45,18 @@ public:
         Q_UNUSED(slip)
         Q_UNUSED(written)
     }
+    /// Whether the scale has a word for it.
+    [[nodiscard]] virtual bool knows(Order order) const
+    {
+        Q_UNUSED(order)
+        return false;
+    }
+    /// Sends it, if the scale knows it and is there. What it did is seen by its weight.
+    virtual bool send(Order order)
+    {
+        Q_UNUSED(order)
+        return false;
+    }
     virtual void setPoints(int fan, int heater)
     {
         Q_UNUSED(fan)

@@ -237,6 +237,23 @@ void StationService::setPoints(int fan, int heater)
     m_scale->setPoints(fan, heater);
 }
 
+Status StationService::mayOrder(Order order) const
+{
+    if (!m_scale->knows(order))
+        return Error{ErrorCode::Unavailable,
+                     u"station \"%1\" takes no such order: use its own keys"_s.arg(id())};
+    const StationView now = view();
+    if (now.stage == Stage::Measuring || now.stage == Stage::Recording)
+        return Error{ErrorCode::Refused, u"station \"%1\" is weighing"_s.arg(id())};
+    return {};
+}
+
+void StationService::order(Order order)
+{
+    if (mayOrder(order))
+        m_scale->send(order);
+}
+
 void StationService::typed(const suwol::KeyPress &key)
 {
     const Instant now = m_parts.scheduler.now().instant;

@@ -47,6 +47,10 @@ public:
     void reprint(const QUuid &record);
     void setOutOfService(const QString &reason);
     void setPoints(int fan, int heater);
+    /// Refused while something is weighed, for the weight would jump under it; Unavailable when the scale has
+    /// no such word.
+    [[nodiscard]] Status mayOrder(Order order) const;
+    void order(Order order);
     /// The queue of paper was changed by somebody else.
     void lookForSlips();
 

@@ -40,6 +40,9 @@ inline constexpr std::array AllDialects{Dialect::Suwol1000, Dialect::Cas22,     
                                         Dialect::And,       Dialect::Toledo8217, Dialect::ToledoContinuous,
                                         Dialect::MtSics,    Dialect::Plain};
 
+/// What a scale can be told to do, where its dialect has a word for it.
+enum class Order : quint8 { Tare, Zero };
+
 /// One line of a scale. An overloaded scale may send a number all the same: it is no weight of anything.
 struct Reading
 {

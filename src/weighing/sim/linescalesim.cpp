@@ -23,6 +23,10 @@ void LineScaleSim::hear(const QByteArray &bytes)
     const QByteArray question = linescales::pollRequest(m_shape.dialect);
     if (!question.isEmpty() && bytes.contains(question))
         sendLine();
+    if (bytes == linescales::orderRequest(m_shape.dialect, Order::Tare))
+        m_tareGrams = onPan();
+    else if (bytes == linescales::orderRequest(m_shape.dialect, Order::Zero))
+        m_tareGrams = 0;
 }
 
 void LineScaleSim::wake()
@@ -49,12 +53,12 @@ QByteArray LineScaleSim::line()
     const double noise = m_shape.noiseGrams > 0
         ? double(qint64(draw() % quint64(2 * m_shape.noiseGrams + 1)) - m_shape.noiseGrams)
         : 0;
-    const qint64 divisions
-        = qint64(std::llround((m_load.grams(now) + noise) / double(m_shape.divisionGrams)));
+    const qint64 divisions = qint64(
+        std::llround((m_load.grams(now) - double(m_tareGrams) + noise) / double(m_shape.divisionGrams)));
     const qint64 grams = divisions * m_shape.divisionGrams;
     Reading reading{.dialect = m_shape.dialect};
     reading.weight = Weight{grams / 10, 2, Unit::Kilogram};
-    reading.kind = WeightKind::Gross;
+    reading.kind = m_tareGrams == 0 ? WeightKind::Gross : WeightKind::Net;
     reading.steadiness = grams > m_shape.capacityGrams ? Steadiness::Overload
         : m_load.settled(now)                          ? Steadiness::Stable
                                                        : Steadiness::Unstable;

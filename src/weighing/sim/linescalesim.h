@@ -51,6 +51,7 @@ private:
     Shape m_shape;
     quint64 m_random;
     Load m_load;
+    qint64 m_tareGrams = 0;
     QByteArray m_last;
     qint64 m_lines = 0;
     bool m_running = false;

@@ -41,5 +41,8 @@ struct LineStyle
 
 /// What a scale of that dialect wants to be asked; empty when it sends by itself.
 [[nodiscard]] QByteArray pollRequest(Dialect dialect);
+/// What makes a scale of that dialect tare, or find its zero; empty where it has no such word, or where its
+/// makers do not agree on one.
+[[nodiscard]] QByteArray orderRequest(Dialect dialect, Order order);
 
 } // namespace attendant::weighing::linescales

@@ -172,4 +172,22 @@ QByteArray pollRequest(Dialect dialect)
     return {};
 }
 
+QByteArray orderRequest(Dialect dialect, Order order)
+{
+    switch (dialect) {
+    case Dialect::And:
+    case Dialect::MtSics:
+        return order == Order::Tare ? "T\r\n" : "Z\r\n";
+    case Dialect::Toledo8217:
+        return order == Order::Zero ? "Z" : "";
+    case Dialect::Suwol1000:
+    case Dialect::Cas22:
+    case Dialect::Cas10:
+    case Dialect::ToledoContinuous:
+    case Dialect::Plain:
+        break;
+    }
+    return {};
+}
+
 } // namespace attendant::weighing::linescales
