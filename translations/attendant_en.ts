@@ -93,18 +93,6 @@
         <source>Back</source>
         <translation>Back</translation>
     </message>
-    <message>
-        <source>Not now</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>Hold to do it</source>
-        <translation>Hold to do it</translation>
-    </message>
-    <message>
-        <source>Do it</source>
-        <translation>Do it</translation>
-    </message>
 </context>
 <context>
     <name>DemoBar</name>
@@ -134,6 +122,18 @@
     <message>
         <source>Last events</source>
         <translation>Last events</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>Hold to do it</source>
+        <translation>Hold to do it</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Do it</translation>
     </message>
 </context>
 <context>

@@ -92,18 +92,6 @@
         <source>Back</source>
         <translation>뒤로</translation>
     </message>
-    <message>
-        <source>Not now</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>Hold to do it</source>
-        <translation>길게 눌러 실행</translation>
-    </message>
-    <message>
-        <source>Do it</source>
-        <translation>실행</translation>
-    </message>
 </context>
 <context>
     <name>DemoBar</name>
@@ -133,6 +121,18 @@
     <message>
         <source>Last events</source>
         <translation>최근 일</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Hold to do it</source>
+        <translation>길게 눌러 실행</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>실행</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,11 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Attendant.Controls
 import Attendant.Staff
 import Attendant.Theme
 
-/*! What is about to be done: what it means, why, how many, and the button that does it. */
+/*! What is about to be done: what it means, why, and how many. */
 Column { // no layout: what wraps in it would have it polished without end
     id: root
 
@@ -97,29 +96,5 @@ Column { // no layout: what wraps in it would have it polished without end
         onErased: root.viewModel.erase()
         onExtraPressed: root.viewModel.close()
         onPressed: digit => root.viewModel.press(digit)
-    }
-    RowLayout {
-        spacing: Theme.gap
-        width: root.width
-
-        DeskButton {
-            Layout.fillWidth: true
-            Layout.preferredWidth: Theme.deskRow
-            objectName: "deedBack"
-            quiet: true
-            text: qsTr("Not now")
-
-            onDone: root.viewModel.close()
-        }
-        DeskButton {
-            Layout.fillWidth: true
-            Layout.preferredWidth: Theme.deskRow
-            enabled: root.viewModel.canGo
-            grave: root.viewModel.grave
-            objectName: "deedGo"
-            text: grave ? qsTr("Hold to do it") : qsTr("Do it")
-
-            onDone: root.viewModel.go()
-        }
     }
 }

@@ -124,5 +124,30 @@ Rectangle {
                 }
             }
         }
+        RowLayout { // stays in sight, however long the form is
+            Layout.fillWidth: true
+            spacing: Theme.gap
+            visible: root.viewModel.doing
+
+            DeskButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: Theme.deskRow
+                objectName: "deedBack"
+                quiet: true
+                text: qsTr("Not now")
+
+                onDone: root.viewModel.close()
+            }
+            DeskButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: Theme.deskRow
+                enabled: root.viewModel.canGo
+                grave: root.viewModel.grave
+                objectName: "deedGo"
+                text: grave ? qsTr("Hold to do it") : qsTr("Do it")
+
+                onDone: root.viewModel.go()
+            }
+        }
     }
 }

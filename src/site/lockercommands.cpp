@@ -109,7 +109,7 @@ void SiteCommands::lockerService(const QJsonObject &request, const Reply &reply)
                                      state == "normal"_L1       ? Maintenance::Normal
                                          : state == "broken"_L1 ? Maintenance::Broken
                                                                 : Maintenance::Maintenance,
-                                     by.actor, by.reason);
+                                     {by.actor, by.reason});
     reply(QJsonValue(QJsonObject{{u"locker"_s, locker}, {u"state"_s, state}}));
 }
 
@@ -121,7 +121,8 @@ void SiteCommands::bindKeyTag(const QJsonObject &request, const Reply &reply)
         return reply(Error{ErrorCode::BadInput, u"a tag's number is 3 to 10 bytes of hex"_s});
     if (!m_site.lockers() || !knowsLocker(m_site.ledger().reader(), locker))
         return reply(Error{ErrorCode::NotFound, u"no locker \"%1\""_s.arg(locker)});
-    m_site.lockers()->bindKeyTag(locker, *tag, Asker::of(request).actor,
+    const Asker by = Asker::of(request);
+    m_site.lockers()->bindKeyTag(locker, *tag, {by.actor, by.reason},
                                  answering(reply, {{u"locker"_s, locker}, {u"tag"_s, tag->text()}}));
 }
 
@@ -153,7 +154,8 @@ void SiteCommands::mapSensor(const QJsonObject &request, const Reply &reply)
     if (!m_site.lockers() || !number || place.sensor.pin < 0 || place.sensor.pin > 15
         || !place.sensor.addr.startsWith("0x"_L1))
         return reply(Error{ErrorCode::BadInput, u"a sensor is ADDRESS/PIN, such as 0x26/5"_s});
-    m_site.lockers()->mapSensor(place, Asker::of(request).actor,
+    const Asker by = Asker::of(request);
+    m_site.lockers()->mapSensor(place, {by.actor, by.reason},
                                 answering(reply, {{u"locker"_s, place.locker}, {u"sensor"_s, sensor}}));
 }
 

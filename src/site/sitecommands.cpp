@@ -89,17 +89,11 @@ void SiteCommands::openBank(const QJsonObject &request, const QString &bank, con
     }
     const Asker asker = Asker::of(request);
     const ledger::AuditEntry entry{asker.actor, u"door.open"_s, bank, asker.reason};
-    m_site.ledger().write<QJsonValue>(
-        [entry, now = m_site.scheduler().now().utc](ledger::Db &db) -> Result<QJsonValue> {
-            const Status noted = ledger::appendAudit(db, entry, now);
-            return noted ? Result<QJsonValue>(QJsonValue(u"opening"_s)) : Result<QJsonValue>(noted.error());
-        },
-        this,
-        [bank = QPointer<lockers::BankService>(there), reply](const Result<QJsonValue> &noted) {
-            if (noted && bank)
-                bank->staffOpen();
-            reply(noted);
-        });
+    noted(entry, reply, [bank = QPointer<lockers::BankService>(there), reply] {
+        if (bank)
+            bank->staffOpen();
+        reply(QJsonValue(u"opening"_s));
+    });
 }
 
 void SiteCommands::device(const QJsonObject &request, const Reply &reply)
@@ -140,18 +134,11 @@ void SiteCommands::bankCommand(const QJsonObject &request, const QString &id, co
                                    asker.reason.isEmpty() && command == "LOCK"_L1 ? value : asker.reason,
                                    service ? there->outOfService() : QString(),
                                    value};
-    m_site.ledger().write<QJsonValue>(
-        [entry, now = m_site.scheduler().now().utc](ledger::Db &db) -> Result<QJsonValue> {
-            const Status noted = ledger::appendAudit(db, entry, now);
-            return noted ? Result<QJsonValue>(QJsonValue(u"done"_s)) : Result<QJsonValue>(noted.error());
-        },
-        this,
-        [bank = QPointer<lockers::BankService>(m_site.lockers()->bank(id)), act,
-         reply](const Result<QJsonValue> &noted) {
-            if (noted && bank)
-                act(*bank);
-            reply(noted);
-        });
+    noted(entry, reply, [bank = QPointer<lockers::BankService>(m_site.lockers()->bank(id)), act, reply] {
+        if (bank)
+            act(*bank);
+        reply(QJsonValue(u"done"_s));
+    });
 }
 
 void SiteCommands::decideReview(const QJsonObject &request, const Reply &reply)

@@ -86,7 +86,7 @@ void TestLockerIncidents::l15_theDoor_doesNotCloseOnAHand()
 void TestLockerIncidents::l16_aDoorOpenedByATag_isShutOnce()
 {
     LockerWorld &w = *m_world;
-    w.counter->bindKeyTag(u"M09"_s, *Uid::from(u"5A41B914000000"), u"staff-1"_s);
+    w.counter->bindKeyTag(u"M09"_s, *Uid::from(u"5A41B914000000"), {u"staff-1"_s});
     w.settle();
     w.scan(u"5A41B914000000"_s, ScanKind::Nfc);
     w.pass(seconds{3});
@@ -180,7 +180,7 @@ void TestLockerIncidents::l28_returnsWork_whateverTheNumberEndsIn()
 void TestLockerIncidents::l31_aTagInSmallLetters_isFound()
 {
     LockerWorld &w = *m_world;
-    w.counter->bindKeyTag(u"M09"_s, *Uid::from(u"5a:41:b9:14"), u"staff-1"_s);
+    w.counter->bindKeyTag(u"M09"_s, *Uid::from(u"5a:41:b9:14"), {u"staff-1"_s});
     w.settle();
     rent(Haneul, u"M09"_s);
     for (const QString &spelling : {u"5A41B914"_s, u"5a41b914"_s, u"0x5A41b914"_s, u"5A-41-B9-14"_s}) {

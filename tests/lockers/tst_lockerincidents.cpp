@@ -258,7 +258,7 @@ void TestLockerIncidents::l13_aKeyOfAnotherZone_isNotRented()
 void TestLockerIncidents::l13_aKeyInMaintenance_isNotRented()
 {
     LockerWorld &w = *m_world;
-    w.counter->setMaintenance(u"M05"_s, store::Maintenance::Broken, u"staff-1"_s, u"lock jams"_s);
+    w.counter->setMaintenance(u"M05"_s, store::Maintenance::Broken, {u"staff-1"_s, u"lock jams"_s});
     w.settle();
     w.scanAndWaitOpen(Haneul, *w.mixedBoard);
     QVERIFY(w.mixedBoard->takeKey(u"M05"_s));

@@ -194,7 +194,7 @@ private Q_SLOTS:
     void keyTagOfARentedKey_startsItsHoldersReturn()
     {
         LockerWorld &w = *m_world;
-        w.counter->bindKeyTag(u"M09"_s, *Uid::from(u"5A41B914000000"), u"staff-1"_s);
+        w.counter->bindKeyTag(u"M09"_s, *Uid::from(u"5A41B914000000"), {u"staff-1"_s});
         w.settle();
         rent(u"20240002"_s, u"M09"_s);
         w.scan(u"5a:41:b9:14:00:00:00"_s, ScanKind::Nfc);
@@ -207,7 +207,7 @@ private Q_SLOTS:
     void tagOfAKeyNobodyRented_opensItsBankForTenSeconds()
     {
         LockerWorld &w = *m_world;
-        w.counter->bindKeyTag(u"M09"_s, *Uid::from(u"5A41B914000000"), u"staff-1"_s);
+        w.counter->bindKeyTag(u"M09"_s, *Uid::from(u"5A41B914000000"), {u"staff-1"_s});
         w.settle();
         w.scan(u"5A41B914000000"_s, ScanKind::Nfc);
         w.pass(seconds{1});

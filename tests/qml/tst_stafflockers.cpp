@@ -145,10 +145,12 @@ private Q_SLOTS:
         w.demo.mixedBoard().scanNfc(u"04A1B2C3"_s);
         w.pass(seconds{1});
         QCOMPARE(w.text(u"typed"_s), u"04A1B2C3"_s);
+        QVERIFY(!w.find(u"deedGo"_s)->isEnabled()); // not without a reason
+        QVERIFY(w.touch(u"reason other"_s));
         QVERIFY(w.touch(u"deedGo"_s));
         w.pass(seconds{1});
         QCOMPARE(w.value("SELECT nfc_uid FROM locker_status WHERE locker_number = 'M05'"), u"04A1B2C3"_s);
-        QCOMPARE(w.lastAudit(u"locker.key_tag"_s), u"staff:1|M05|||04A1B2C3"_s);
+        QCOMPARE(w.lastAudit(u"locker.key_tag"_s), u"staff:1|M05|other||04A1B2C3"_s);
         // It was for staff: no customer was refused for it.
         QCOMPARE(w.value("SELECT count(*) FROM event_logs WHERE event_type = 'scan_refused'"), u"0"_s);
     }
@@ -169,11 +171,12 @@ private Q_SLOTS:
         QVERIFY(w.demo.mixedBoard().takeKey(u"M06"_s));
         w.pass(seconds{2});
         QCOMPARE(w.text(u"typed"_s), other);
+        QVERIFY(w.touch(u"reason other"_s));
         QVERIFY(w.touch(u"deedGo"_s));
         w.pass(seconds{1});
         QCOMPARE(sensorOf(m05), other);
         QCOMPARE(sensorOf(m06), before);
-        QCOMPARE(w.lastAudit(u"sensor.map"_s), u"staff:1|M05||%1|%2"_s.arg(before, other));
+        QCOMPARE(w.lastAudit(u"sensor.map"_s), u"staff:1|M05|other|%1|%2"_s.arg(before, other));
     }
 
     void anAttendant_opensOneDoor_notAll_andTeachesNothing()

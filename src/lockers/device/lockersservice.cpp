@@ -137,18 +137,17 @@ QList<SessionView> LockersService::sessions() const
 
 QList<LockerView> LockersService::lockers() const { return store::lockerViews(m_ledger.reader()); }
 
-void LockersService::setMaintenance(const QString &locker, store::Maintenance state, const QString &actor,
-                                    const QString &reason)
+void LockersService::setMaintenance(const QString &locker, store::Maintenance state, const By &by)
 {
     struct Done
     { };
     m_ledger.write<Done>(
-        [locker, state, actor, reason, now = m_scheduler.now().utc](ledger::Db &db) -> Result<Done> {
+        [locker, state, by, now = m_scheduler.now().utc](ledger::Db &db) -> Result<Done> {
             if (const Status set = store::setMaintenance(db, locker, state, now); !set)
                 return set.error();
             const QString after = QString::number(int(state));
-            if (const Status noted
-                = ledger::appendAudit(db, {actor, u"locker.maintenance"_s, locker, reason, {}, after}, now);
+            if (const Status noted = ledger::appendAudit(
+                    db, {by.actor, u"locker.maintenance"_s, locker, by.reason, {}, after}, now);
                 !noted)
                 return noted.error();
             return Done{};
@@ -164,19 +163,19 @@ void LockersService::lockersMoved()
     Q_EMIT lockersChanged();
 }
 
-void LockersService::bindKeyTag(const QString &locker, const Uid &uid, const QString &actor, const Told &told)
+void LockersService::bindKeyTag(const QString &locker, const Uid &uid, const By &by, const Told &told)
 {
     struct Bound
     { };
     m_ledger.write<Bound>(
-        [locker, uid, actor, now = m_scheduler.now().utc](ledger::Db &db) -> Result<Bound> {
+        [locker, uid, by, now = m_scheduler.now().utc](ledger::Db &db) -> Result<Bound> {
             // A tag that was another locker's is taken from there: both ends are in the trail.
             const auto holder = store::holderByTag(db, uid);
             const QString before = holder ? u"tag of %1"_s.arg(holder->locker) : QString();
             if (const Status bound = store::bindKeyTag(db, locker, uid, now); !bound)
                 return bound.error();
-            if (const Status noted
-                = ledger::appendAudit(db, {actor, u"locker.key_tag"_s, locker, {}, before, uid.text()}, now);
+            if (const Status noted = ledger::appendAudit(
+                    db, {by.actor, u"locker.key_tag"_s, locker, by.reason, before, uid.text()}, now);
                 !noted)
                 return noted.error();
             return Bound{};
@@ -211,16 +210,16 @@ void LockersService::reconcile(const store::Finding &finding, const Told &told)
         });
 }
 
-void LockersService::mapSensor(const SensorPlace &place, const QString &actor, const Told &told)
+void LockersService::mapSensor(const SensorPlace &place, const By &by, const Told &told)
 {
     m_ledger.write<QString>(
-        [place, actor, now = m_scheduler.now().utc](ledger::Db &db) -> Result<QString> {
+        [place, by, now = m_scheduler.now().utc](ledger::Db &db) -> Result<QString> {
             const Result<QString> before = store::mapSensor(db, place, now);
             if (!before)
                 return before;
             const QString after = store::toText(place.sensor);
-            if (const Status noted
-                = ledger::appendAudit(db, {actor, u"sensor.map"_s, place.locker, {}, *before, after}, now);
+            if (const Status noted = ledger::appendAudit(
+                    db, {by.actor, u"sensor.map"_s, place.locker, by.reason, *before, after}, now);
                 !noted)
                 return noted.error();
             return before;

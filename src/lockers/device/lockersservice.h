@@ -34,15 +34,19 @@ public:
     [[nodiscard]] const std::vector<std::unique_ptr<BankService>> &banks() const { return m_banks; }
     [[nodiscard]] const LockersSettings &settings() const { return m_settings; }
 
-    // For staff; `actor` goes into the audit trail, in the commit that does the thing.
-    void setMaintenance(const QString &locker, store::Maintenance state, const QString &actor,
-                        const QString &reason);
+    // For staff; who and why go into the audit trail, in the commit that does the thing.
+    struct By
+    {
+        QString actor;
+        QString reason = {};
+    };
+    void setMaintenance(const QString &locker, store::Maintenance state, const By &by);
     using Told = std::function<void(const Status &)>;
-    void bindKeyTag(const QString &locker, const Uid &uid, const QString &actor, const Told &told = {});
+    void bindKeyTag(const QString &locker, const Uid &uid, const By &by, const Told &told = {});
     /// What they found at a locker where ledger and sensor do not agree.
     void reconcile(const store::Finding &finding, const Told &told);
     /// Which sensor sees a locker's key: from now on, and after the next start.
-    void mapSensor(const SensorPlace &place, const QString &actor, const Told &told);
+    void mapSensor(const SensorPlace &place, const By &by, const Told &told);
     /// Asked first about each code that a board's reader reads; what it takes is nobody's visit.
     void claimScans(std::function<bool(const Scan &)> claim) { m_claim = std::move(claim); }
 

@@ -164,7 +164,8 @@ Entry lockerEntry(const QJsonObject &row, const Scene &scene)
              .act = Act::TeachDevice,
              .request = {{u"command"_s, u"locker.key_tag"_s}, {u"locker"_s, number}},
              .sentence = StaffWords::tr("A tag that was another key's is taken from there."),
-             .wants = Wants::Card},
+             .wants = Wants::Card,
+             .why = true},
             {.name = u"sensor"_s,
              .label = StaffWords::tr("Find its sensor"),
              .act = Act::TeachDevice,
@@ -173,7 +174,8 @@ Entry lockerEntry(const QJsonObject &row, const Scene &scene)
                          {u"bank"_s, row.value("bank"_L1).toString()}},
              .sentence = StaffWords::tr("The sensor that moves is this key's from now on. If it was another"
                                         " key's, the two change places."),
-             .wants = Wants::Sensor}};
+             .wants = Wants::Sensor,
+             .why = true}};
     entry.history = number;
     return entry;
 }
