@@ -303,7 +303,7 @@ int main(int argc, char *argv[])
     std::printf("A backlog of %d records, one a request%s\n", backlog, full ? "" : " (--full: 100000)");
     std::printf("  %-46s %10s %10s\n", "", "0 ms", "20 ms");
     std::printf("  %-46s %10.0f %10.0f\n", "records/s", near.perSecond, far.perSecond);
-    std::printf("  %-46s %10.0f %10.0f\n", "plain Python, records/s", near.python, far.python);
+    std::printf("  %-46s %10.0f %10.0f\n", "plain Python with httpx, records/s", near.python, far.python);
     std::printf("  %-46s %10.1f %10.1f\n", "records marked by one commit", near.recordsPerCommit,
                 far.recordsPerCommit);
     std::printf("  %-46s %10.2f %10.2f\n", "a record weighed meanwhile, commit p99 ms", near.commitP99,
