@@ -38,10 +38,12 @@ Result<qint64> lastNumber(fleet::Database &db, const QString &sql)
 Result<QJsonValue> initTopics(const fleet::FleetSettings &settings)
 {
     QList<kafka::TopicPlan> plans;
+    QStringList names;
     for (const fleet::Stream stream : fleet::AllStreams) {
+        names.append(settings.kafka.topic(stream));
         const bool orders = stream == fleet::Stream::Orders || stream == fleet::Stream::Events;
         plans.append(
-            {.name = settings.kafka.topic(stream),
+            {.name = names.last(),
              .partitions = 3,
              .replication = settings.kafka.replication,
              .settings = {{u"min.insync.replicas"_s, settings.kafka.replication > 2 ? u"2"_s : u"1"_s},
@@ -59,6 +61,8 @@ Result<QJsonValue> initTopics(const fleet::FleetSettings &settings)
         if (!forgotten)
             return forgotten.error();
     }
+    if (const auto there = topics.lookFor(names, Patience); !there) // whoever comes next finds them
+        return there.error();
     return QJsonValue(
         QJsonObject{{"brokers"_L1, settings.kafka.brokers}, {"made"_L1, QJsonArray::fromStringList(*made)}});
 }
@@ -66,23 +70,21 @@ Result<QJsonValue> initTopics(const fleet::FleetSettings &settings)
 Result<QJsonObject> checkKafka(const fleet::FleetSettings &settings)
 {
     kafka::Topics topics(client(settings));
-    const auto state = topics.look(Patience);
+    QStringList names;
+    for (const fleet::Stream stream : fleet::AllStreams)
+        names.append(settings.kafka.topic(stream));
+    const auto state = topics.lookFor(names, Patience / 2);
     if (!state)
         return state.error();
     QStringList missing;
     QStringList weak;
-    for (const fleet::Stream stream : fleet::AllStreams) {
-        const QString topic = settings.kafka.topic(stream);
-        bool there = false;
-        for (const kafka::PartitionState &partition : state->partitions) {
-            if (partition.topic != topic)
-                continue;
-            there = true;
-            if (partition.leader < 0 || partition.inSync < std::min(2, partition.replicas))
-                weak.append(u"%1/%2"_s.arg(topic).arg(partition.partition));
-        }
-        if (!there)
+    for (const QString &topic : std::as_const(names)) {
+        if (!state->has(topic))
             missing.append(topic);
+    }
+    for (const kafka::PartitionState &one : state->partitions) {
+        if (names.contains(one.topic) && !one.isSound())
+            weak.append(u"%1/%2"_s.arg(one.topic).arg(one.partition));
     }
     const QString where = u"Kafka at "_s + settings.kafka.brokers;
     if (!missing.isEmpty())

@@ -1,6 +1,10 @@
 #include "kafka/topics.h"
 
+#include <QDeadlineTimer>
+
 #include <librdkafka/rdkafka.h>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +28,7 @@ using Event = std::unique_ptr<rd_kafka_event_t, EventCloser>;
 using Options = std::unique_ptr<rd_kafka_AdminOptions_t, OptionsCloser>;
 
 constexpr int Patience = 30'000;
+constexpr milliseconds LookAgain{200};
 
 /// The outcome for each topic; one that exists already is no failure, and is not in `made`.
 Status outcomes(const rd_kafka_topic_result_t **results, size_t count, rd_kafka_resp_err_t harmless,
@@ -105,6 +110,23 @@ Result<ClusterState> Topics::look(milliseconds patience)
         rd_kafka_mem_free(m_handle.get(), id);
     }
     return state;
+}
+
+Result<ClusterState> Topics::lookFor(const QStringList &topics, milliseconds patience)
+{
+    const QDeadlineTimer end(patience);
+    for (;;) {
+        const Result<ClusterState> state = look(patience);
+        if (!state)
+            return state;
+        const bool there = std::ranges::all_of(topics, [&](const QString &one) { return state->has(one); });
+        const bool sound = std::ranges::all_of(state->partitions, [&](const PartitionState &one) {
+            return one.isSound() || !topics.contains(one.topic);
+        });
+        if ((there && sound) || end.hasExpired())
+            return state;
+        std::this_thread::sleep_for(LookAgain);
+    }
 }
 
 Result<QStringList> Topics::make(const QList<TopicPlan> &plans)

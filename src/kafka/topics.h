@@ -7,6 +7,7 @@
 #include <QList>
 #include <QStringList>
 
+#include <algorithm>
 #include <optional>
 
 namespace attendant::kafka {
@@ -26,6 +27,9 @@ struct PartitionState
     int leader = -1;
     int replicas = 0;
     int inSync = 0;
+
+    /// It is led, and two brokers have all of it where there are two.
+    [[nodiscard]] bool isSound() const { return leader >= 0 && inSync >= std::min(2, replicas); }
 };
 
 struct ClusterState
@@ -33,6 +37,11 @@ struct ClusterState
     QString id;
     int brokers = 0;
     QList<PartitionState> partitions;
+
+    [[nodiscard]] bool has(const QString &topic) const
+    {
+        return std::ranges::find(partitions, topic, &PartitionState::topic) != partitions.end();
+    }
 };
 
 /// Looks at a cluster and makes topics.
@@ -44,6 +53,9 @@ public:
     Q_DISABLE_COPY_MOVE(Topics)
 
     Result<ClusterState> look(milliseconds patience);
+    /// Looks until these topics are there and sound, for as long as `patience`; the last look. A topic that
+    /// was made is not known to every broker at once, least of all to one that has just started.
+    Result<ClusterState> lookFor(const QStringList &topics, milliseconds patience);
     /// Makes what is missing; the names of those that were made.
     Result<QStringList> make(const QList<TopicPlan> &plans);
     Status remove(const QStringList &names);

@@ -47,6 +47,11 @@ void TestKafkaSecured::withThePassword_messagesGoThereAndComeBack()
     kafka::Topics topics(settings());
     const auto made = topics.make({{.name = u"gate"_s, .partitions = 1, .replication = 1}});
     QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
+    const auto there = topics.lookFor({u"gate"_s}, milliseconds{10'000});
+    QVERIFY(there && there->has(u"gate"_s));
+    QVERIFY(std::ranges::all_of(there->partitions, &kafka::PartitionState::isSound));
+    const auto nowhere = topics.lookFor({u"gate"_s, u"quay"_s}, milliseconds{300});
+    QVERIFY(nowhere && !nowhere->has(u"quay"_s)); // it does not wait for ever
     int delivered = 0;
     QStringList problems;
     kafka::Producer producer(
