@@ -112,8 +112,7 @@ int main(int argc, char *argv[])
         sale.pressPhone(digit - '0');
     const auto said = [&]() -> int {
         const dispensing::ProductModel &shown = *sale.products();
-        return shown.rowCount() > 0 ? shown.data(shown.index(0), dispensing::ProductModel::StockRole).toInt()
-                                    : -1;
+        return shown.rowCount() > 0 ? shown.value(0, "stock").toInt() : -1;
     };
     spin([&] { return said() == 20; });
     std::vector<double> toScreen; // ms

@@ -156,7 +156,7 @@ private Q_SLOTS:
             today);
         QStringList standing;
         for (int row = 0; row < passes.rowCount(); ++row)
-            standing.append(passes.data(passes.index(row), PassModel::StandingRole).toString());
+            standing.append(passes.value(row, "standing").toString());
         QCOMPARE(
             standing,
             (QStringList{u"사용 가능"_s, u"기간 끝남"_s, u"2026-11-22부터"_s, u"보너스 대기"_s, u"다 씀"_s}));
@@ -180,9 +180,9 @@ private Q_SLOTS:
         ReceiptModel model(nullptr);
         model.show(&receipt, {});
         QCOMPARE(model.rowCount(), 1);
-        QCOMPARE(model.data(model.index(0), ReceiptModel::CountRole).toString(), u"1/2"_s);
-        QCOMPARE(model.data(model.index(0), ReceiptModel::PaidRole).toString(), u"1,000원"_s);
-        QCOMPARE(model.data(model.index(0), ReceiptModel::WhyRole).toString(), u"기기가 비었어요"_s);
+        QCOMPARE(model.value(0, "count").toString(), u"1/2"_s);
+        QCOMPARE(model.value(0, "paid").toString(), u"1,000원"_s);
+        QCOMPARE(model.value(0, "why").toString(), u"기기가 비었어요"_s);
     }
 
 private:

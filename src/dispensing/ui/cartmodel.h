@@ -1,14 +1,12 @@
 #pragma once
 
 #include "dispensing/domain/salemachine.h"
-
-#include <QAbstractListModel>
-#include <QtQmlIntegration>
+#include "ui/rowmodel.h"
 
 namespace attendant::dispensing {
 
 /// What is chosen, and what it comes to.
-class CartModel final : public QAbstractListModel
+class CartModel final : public ui::RowModel
 {
     Q_OBJECT
     QML_ELEMENT
@@ -17,18 +15,8 @@ class CartModel final : public QAbstractListModel
     Q_PROPERTY(QString totalText READ totalText NOTIFY changed)
 
 public:
-    enum Role { ProductIdRole = Qt::UserRole + 1, NameRole, CountRole, PriceRole, CanAddRole };
-    struct Row
-    {
-        QString id;
-        QString name;
-        int count = 0;
-        QString price;
-        bool canAdd = false;
-        bool operator==(const Row &) const = default;
-    };
-
-    explicit CartModel(QObject *parent) : QAbstractListModel(parent) { }
+    explicit CartModel(QObject *parent) : RowModel({"productId", "name", "count", "price", "canAdd"}, parent)
+    { }
 
     void show(const Cart &cart, const sale::Shop &shop);
 
@@ -36,17 +24,10 @@ public:
     /// What vouchers would pay; the sum of the prices when nothing can pay it.
     [[nodiscard]] const QString &totalText() const { return m_totalText; }
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-
 Q_SIGNALS:
     void changed();
 
 private:
-    void setRows(std::vector<Row> rows);
-
-    std::vector<Row> m_rows;
     int m_total = 0;
     QString m_totalText;
 };

@@ -43,72 +43,21 @@ QString stateOf(const PassView &pass, QDate today)
 
 void PassModel::show(const QList<PassView> &passes, QDate today)
 {
-    std::vector<Row> rows;
+    QList<Row> rows;
+    qsizetype usable = 0;
     for (const PassView &pass : passes) {
         const bool subscription = pass.kind == PassView::Kind::Subscription;
         const QString state = stateOf(pass, today);
-        rows.push_back({.kind = subscription ? Kind::Subscription : Kind::Voucher,
-                        .name = passWords(pass),
-                        .until = untilWords(pass.until, today),
-                        .remaining = leftOf(pass),
-                        .status = state.isEmpty() ? tr("ready") : state,
-                        .usable = state.isEmpty()});
+        const Row row{QVariant::fromValue(subscription ? Kind::Subscription : Kind::Voucher),
+                      passWords(pass),
+                      untilWords(pass.until, today),
+                      leftOf(pass),
+                      state.isEmpty() ? tr("ready") : state,
+                      state.isEmpty()};
+        rows.insert(state.isEmpty() ? usable++ : rows.size(), row); // those that are good for something first
     }
-    std::ranges::stable_sort(rows, {}, [](const Row &row) { return !row.usable; });
     setRows(std::move(rows));
     Q_EMIT changed();
-}
-
-void PassModel::setRows(std::vector<Row> rows)
-{
-    if (rows == m_rows)
-        return;
-    const int before = int(m_rows.size());
-    const int after = int(rows.size());
-    if (after > before) { // row by row: none goes away under a finger
-        beginInsertRows({}, before, after - 1);
-        m_rows = std::move(rows);
-        endInsertRows();
-    } else if (after < before) {
-        beginRemoveRows({}, after, before - 1);
-        m_rows = std::move(rows);
-        endRemoveRows();
-    } else {
-        m_rows = std::move(rows);
-    }
-    if (const int kept = std::min(before, after); kept > 0)
-        Q_EMIT dataChanged(index(0), index(kept - 1));
-}
-
-int PassModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
-
-QVariant PassModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const Row &row = m_rows[size_t(index.row())];
-    switch (role) {
-    case KindRole:
-        return QVariant::fromValue(row.kind);
-    case NameRole:
-        return row.name;
-    case UntilRole:
-        return row.until;
-    case RemainsRole:
-        return row.remaining;
-    case StandingRole:
-        return row.status;
-    case UsableRole:
-        return row.usable;
-    default:
-        return {};
-    }
-}
-
-QHash<int, QByteArray> PassModel::roleNames() const
-{
-    return {{KindRole, "kind"},         {NameRole, "name"},         {UntilRole, "until"},
-            {RemainsRole, "remaining"}, {StandingRole, "standing"}, {UsableRole, "usable"}};
 }
 
 } // namespace attendant::dispensing

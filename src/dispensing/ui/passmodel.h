@@ -1,14 +1,12 @@
 #pragma once
 
 #include "dispensing/device/dispensingcounter.h"
-
-#include <QAbstractListModel>
-#include <QtQmlIntegration>
+#include "ui/rowmodel.h"
 
 namespace attendant::dispensing {
 
 /// My passes: subscriptions with what is left today, vouchers with their money.
-class PassModel final : public QAbstractListModel
+class PassModel final : public ui::RowModel
 {
     Q_OBJECT
     QML_ELEMENT
@@ -17,33 +15,14 @@ class PassModel final : public QAbstractListModel
 public:
     enum class Kind { Subscription, Voucher };
     Q_ENUM(Kind)
-    enum Role { KindRole = Qt::UserRole + 1, NameRole, UntilRole, RemainsRole, StandingRole, UsableRole };
-    struct Row
-    {
-        Kind kind = Kind::Subscription;
-        QString name;
-        QString until;
-        QString remaining;
-        QString status;
-        bool usable = false;
-        bool operator==(const Row &) const = default;
-    };
-
-    explicit PassModel(QObject *parent) : QAbstractListModel(parent) { }
+    explicit PassModel(QObject *parent)
+        : RowModel({"kind", "name", "until", "remaining", "standing", "usable"}, parent)
+    { }
 
     void show(const QList<PassView> &passes, QDate today);
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-
 Q_SIGNALS:
     void changed();
-
-private:
-    void setRows(std::vector<Row> rows);
-
-    std::vector<Row> m_rows;
 };
 
 } // namespace attendant::dispensing

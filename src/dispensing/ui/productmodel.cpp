@@ -80,88 +80,21 @@ void ProductModel::show(const sale::Shop &shop, const Cart &cart)
     m_coverText = uses > 0 ? tr("Pass: %n left today", nullptr, std::max(0, uses - chosen))
         : money > Money{0} ? tr("Vouchers: %1 left").arg(moneyWords(money))
                            : tr("No pass for this");
-    std::vector<Row> rows;
-    for (const Product &product : shop.products) {
-        if (product.category != shown || !product.enabled)
-            continue;
+    std::vector<Product> offered;
+    std::ranges::copy_if(shop.products, std::back_inserter(offered),
+                         [&](const Product &one) { return one.category == shown && one.enabled; });
+    std::ranges::stable_sort(offered, {}, [](const Product &one) { return orderOf(one.size); });
+    QList<Row> rows;
+    for (const Product &product : offered) {
         const int mine = cart.quantityOf(product.id);
         const int stock = product.stock.value_or(0);
         const Badge badge = badgeOf(product);
-        rows.push_back({.id = product.id,
-                        .name = productWords(shop.products, product.id),
-                        .size = product.size,
-                        .price = moneyWords(product.price),
-                        .stock = stock,
-                        .badge = badge,
-                        .chosen = mine,
-                        .covered = uses > chosen,
-                        .canAdd = badge == Badge::None && mine < stock});
+        rows.append({product.id, productWords(shop.products, product.id), product.size,
+                     moneyWords(product.price), stock, QVariant::fromValue(badge), mine, uses > chosen,
+                     badge == Badge::None && mine < stock});
     }
-    std::ranges::stable_sort(rows, {}, [](const Row &row) { return orderOf(row.size); });
     setRows(std::move(rows));
     Q_EMIT changed();
-}
-
-void ProductModel::setRows(std::vector<Row> rows)
-{
-    if (rows == m_rows)
-        return;
-    const int before = int(m_rows.size());
-    const int after = int(rows.size());
-    if (after > before) { // row by row: none goes away under a finger
-        beginInsertRows({}, before, after - 1);
-        m_rows = std::move(rows);
-        endInsertRows();
-    } else if (after < before) {
-        beginRemoveRows({}, after, before - 1);
-        m_rows = std::move(rows);
-        endRemoveRows();
-    } else {
-        m_rows = std::move(rows);
-    }
-    if (const int kept = std::min(before, after); kept > 0)
-        Q_EMIT dataChanged(index(0), index(kept - 1));
-}
-
-int ProductModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-QVariant ProductModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const Row &row = m_rows[size_t(index.row())];
-    switch (role) {
-    case ProductIdRole:
-        return row.id;
-    case NameRole:
-        return row.name;
-    case SizeRole:
-        return row.size;
-    case PriceRole:
-        return row.price;
-    case StockRole:
-        return row.stock;
-    case BadgeRole:
-        return QVariant::fromValue(row.badge);
-    case ChosenRole:
-        return row.chosen;
-    case CoveredRole:
-        return row.covered;
-    case CanAddRole:
-        return row.canAdd;
-    default:
-        return {};
-    }
-}
-
-QHash<int, QByteArray> ProductModel::roleNames() const
-{
-    return {{ProductIdRole, "productId"}, {NameRole, "name"},       {SizeRole, "size"},
-            {PriceRole, "price"},         {StockRole, "stock"},     {BadgeRole, "badge"},
-            {ChosenRole, "chosen"},       {CoveredRole, "covered"}, {CanAddRole, "canAdd"}};
 }
 
 } // namespace attendant::dispensing

@@ -1,14 +1,12 @@
 #pragma once
 
 #include "dispensing/domain/salemachine.h"
-
-#include <QAbstractListModel>
-#include <QtQmlIntegration>
+#include "ui/rowmodel.h"
 
 namespace attendant::dispensing {
 
 /// What can be had, one category at a time, with live stock.
-class ProductModel final : public QAbstractListModel
+class ProductModel final : public ui::RowModel
 {
     Q_OBJECT
     QML_ELEMENT
@@ -21,32 +19,10 @@ class ProductModel final : public QAbstractListModel
 public:
     enum class Badge { None, Offline, SoldOut, NotForSale };
     Q_ENUM(Badge)
-    enum Role {
-        ProductIdRole = Qt::UserRole + 1,
-        NameRole,
-        SizeRole,
-        PriceRole,
-        StockRole,
-        BadgeRole,
-        ChosenRole,
-        CoveredRole,
-        CanAddRole
-    };
-    struct Row
-    {
-        QString id;
-        QString name;
-        QString size;
-        QString price;
-        int stock = 0;
-        Badge badge = Badge::None;
-        int chosen = 0;
-        bool covered = false;
-        bool canAdd = false;
-        bool operator==(const Row &) const = default;
-    };
-
-    explicit ProductModel(QObject *parent) : QAbstractListModel(parent) { }
+    explicit ProductModel(QObject *parent)
+        : RowModel({"productId", "name", "size", "price", "stock", "badge", "chosen", "covered", "canAdd"},
+                   parent)
+    { }
 
     void show(const sale::Shop &shop, const Cart &cart);
     /// The first category again, for the next member.
@@ -65,18 +41,11 @@ public:
         Q_EMIT wanted(product, m_cart.quantityOf(product) - 1);
     }
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-
 Q_SIGNALS:
     void changed();
     void wanted(const QString &product, int quantity);
 
 private:
-    void setRows(std::vector<Row> rows);
-
-    std::vector<Row> m_rows;
     sale::Shop m_shop;
     Cart m_cart;
     QStringList m_categories;

@@ -61,69 +61,19 @@ QString leftOf(const sale::Receipt &receipt, const sale::Shop &shop)
 
 void ReceiptModel::show(const sale::Receipt *receipt, const sale::Shop &shop)
 {
-    std::vector<Row> rows;
+    QList<Row> rows;
     m_leftText.clear();
     if (receipt) {
         for (const sale::ReceiptLine &line : sale::summary(receipt->units).lines) {
             const QString count = line.dropped == line.wanted ? QString::number(line.dropped)
                                                               : u"%1/%2"_s.arg(line.dropped).arg(line.wanted);
-            rows.push_back(
+            rows.append(
                 {itemWords(shop.products, line.product, line.name), count, paidOf(line), whyOf(line)});
         }
         m_leftText = leftOf(*receipt, shop);
     }
     setRows(std::move(rows));
     Q_EMIT changed();
-}
-
-void ReceiptModel::setRows(std::vector<Row> rows)
-{
-    if (rows == m_rows)
-        return;
-    const int before = int(m_rows.size());
-    const int after = int(rows.size());
-    if (after > before) { // row by row: none goes away under a finger
-        beginInsertRows({}, before, after - 1);
-        m_rows = std::move(rows);
-        endInsertRows();
-    } else if (after < before) {
-        beginRemoveRows({}, after, before - 1);
-        m_rows = std::move(rows);
-        endRemoveRows();
-    } else {
-        m_rows = std::move(rows);
-    }
-    if (const int kept = std::min(before, after); kept > 0)
-        Q_EMIT dataChanged(index(0), index(kept - 1));
-}
-
-int ReceiptModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-QVariant ReceiptModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const Row &row = m_rows[size_t(index.row())];
-    switch (role) {
-    case NameRole:
-        return row.name;
-    case CountRole:
-        return row.count;
-    case PaidRole:
-        return row.paid;
-    case WhyRole:
-        return row.why;
-    default:
-        return {};
-    }
-}
-
-QHash<int, QByteArray> ReceiptModel::roleNames() const
-{
-    return {{NameRole, "name"}, {CountRole, "count"}, {PaidRole, "paid"}, {WhyRole, "why"}};
 }
 
 } // namespace attendant::dispensing

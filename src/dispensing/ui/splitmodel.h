@@ -1,14 +1,12 @@
 #pragma once
 
 #include "dispensing/device/dispensingcounter.h"
-
-#include <QAbstractListModel>
-#include <QtQmlIntegration>
+#include "ui/rowmodel.h"
 
 namespace attendant::dispensing {
 
 /// How much each voucher pays; the customer may change it.
-class SplitModel final : public QAbstractListModel
+class SplitModel final : public ui::RowModel
 {
     Q_OBJECT
     QML_ELEMENT
@@ -22,20 +20,7 @@ class SplitModel final : public QAbstractListModel
     Q_PROPERTY(QString editFree READ editFree NOTIFY changed)
 
 public:
-    enum Role { NameRole = Qt::UserRole + 1, UntilRole, AmountRole, AfterRole };
-    struct Row
-    {
-        QString id;
-        QString name;
-        QString until;
-        Money free;
-        Money amount;
-        QString amountText;
-        QString after;
-        bool operator==(const Row &) const = default;
-    };
-
-    explicit SplitModel(QObject *parent) : QAbstractListModel(parent) { }
+    explicit SplitModel(QObject *parent) : RowModel({"name", "until", "amount", "after"}, parent) { }
 
     void show(const sale::Paying *paying, const sale::Shop &shop, const QList<PassView> &passes);
 
@@ -55,19 +40,21 @@ public:
     Q_INVOKABLE void all();
     Q_INVOKABLE void done() { edit(-1); }
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-
 Q_SIGNALS:
     void changed();
     void split(const std::vector<attendant::members::VoucherPart> &amounts);
 
 private:
-    void setRows(std::vector<Row> rows);
+    struct Part
+    {
+        QString id;
+        QString name;
+        Money free;
+        Money amount;
+    };
     void set(Money amount);
 
-    std::vector<Row> m_rows;
+    std::vector<Part> m_parts;
     Money m_due;
     bool m_fits = false;
     bool m_open = false;

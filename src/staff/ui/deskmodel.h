@@ -1,12 +1,11 @@
 #pragma once
 
-#include <QAbstractListModel>
-#include <QtQmlIntegration>
+#include "ui/rowmodel.h"
 
 namespace attendant::staff {
 
 /// Lines of a staff page: things with their state, facts of one thing, what can be done with it, pages.
-class DeskModel final : public QAbstractListModel
+class DeskModel final : public ui::RowModel
 {
     Q_OBJECT
     QML_ELEMENT
@@ -20,18 +19,6 @@ public:
     /// A heading, a line, or a small tile among others.
     enum class Shape { Head, Row, Tile };
     Q_ENUM(Shape)
-    enum Role {
-        NameRole = Qt::UserRole + 1,
-        TitleRole,
-        DetailRole,
-        SignRole,
-        SignTextRole,
-        AgeRole,
-        ShapeRole,
-        ChosenRole,
-        OpensRole,
-        ShareRole,
-    };
 
     struct Line
     {
@@ -49,15 +36,11 @@ public:
     };
 
     /// No default: what QML could make it could also derive from.
-    explicit DeskModel(QObject *parent) : QAbstractListModel(parent) { }
+    explicit DeskModel(QObject *parent);
 
     void setLines(QList<Line> lines);
     [[nodiscard]] const QList<Line> &lines() const { return m_lines; }
     [[nodiscard]] int count() const { return int(m_lines.size()); }
-
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
     void countChanged();
