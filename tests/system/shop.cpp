@@ -98,7 +98,8 @@ void Shop::addMember(const QString &id)
     QFile csv(folder.filePath(u"members.csv"_s));
     if (!csv.open(QIODevice::WriteOnly))
         qFatal("no CSV");
-    csv.write("member_id,member_name,phone\n" + id.toUtf8() + ",김하늘,01033333333\n");
+    csv.write("member_id,member_name,phone\n" + id.toUtf8() + ",김하늘,0103333"
+              + QByteArray::number(3333 + m_members++) + '\n');
     csv.close();
     (void)ctl({u"import"_s, u"members"_s, csv.fileName()});
     (void)ctl({u"member"_s, u"pin"_s, id}, "012345\n");

@@ -45,13 +45,14 @@ public:
 
     fakes::Broker broker;
     QTemporaryDir folder;
-    static constexpr int Stock = 30;
+    static constexpr int Stock = 250;
 
 private:
     [[nodiscard]] QString config() const { return folder.filePath(QStringLiteral("attendant.toml")); }
 
     int m_count;
     int m_bought = 0;
+    int m_members = 0;
     std::unique_ptr<QProcess> m_gateway;
     std::unique_ptr<QProcess> m_boxes;
     QByteArray m_told; ///< by the boxes

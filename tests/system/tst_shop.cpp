@@ -70,12 +70,14 @@ private Q_SLOTS:
     {
         Shop shop(Boxes);
         QVERIFY(shop.start());
-        shop.addMember(u"C"_s);
-        QRandomGenerator random(11);
+        const QStringList members{u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s, u"F"_s}; // one box each, at once
+        for (const QString &member : members)
+            shop.addMember(member);
+        QRandomGenerator random(quint32(times("ATTENDANT_SEED", 11)));
         const int kills = times("ATTENDANT_BROKER_KILLS", 4);
         for (int i = 0; i < kills; ++i) {
-            for (int cart = 0; cart < 6; ++cart)
-                shop.buy(u"C"_s, {productOf(cart) + u":2"_s});
+            for (int cart = 0; cart < members.size(); ++cart)
+                shop.buy(members[cart], {productOf(cart) + u":2"_s});
             QTest::qWait(100 + int(random.bounded(4000)));
             shop.broker.kill();
             QTest::qWait(int(random.bounded(800)));
