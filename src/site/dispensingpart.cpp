@@ -124,34 +124,27 @@ BrokerReport DispensingPart::report() const
     return report;
 }
 
-Result<QJsonValue> DispensingPart::command(const QString &box, const QString &name, const QString &value,
-                                           const Asker &by)
+Result<DeviceAct> DispensingPart::command(const QString &box, const QString &name, const QString &value,
+                                          const Asker &by)
 {
     using dispensing::fbox::Command;
     if (!m_boxes->boxes().contains(box))
         return Error{ErrorCode::NotFound, u"no device \"%1\""_s.arg(box)};
-    const UtcTime now = m_scheduler.now().utc;
-    const QJsonObject done{{u"device"_s, box}, {u"sent"_s, name}};
+    DeviceAct wanted{.entry = {by.actor, u"device."_s + name, box, by.reason},
+                     .answer = {{u"device"_s, box}, {u"sent"_s, name}}};
+    const QPointer<dispensing::BoxesService> boxes(m_boxes.get());
     if (name == "DISPENSE"_L1) {
+        const UtcTime now = m_scheduler.now().utc;
         const QUuid request = m_ids.next(now);
-        struct Reserved
-        { };
-        m_ledger.write<Reserved>(
-            [request, box, by, now](ledger::Db &db) -> Result<Reserved> {
-                if (const Status held = dispensing::store::reserveForStaff(db, request, box, now); !held)
-                    return held.error();
-                if (const Status noted
-                    = ledger::appendAudit(db, {by.actor, u"device.DISPENSE"_s, box, by.reason}, now);
-                    !noted)
-                    return noted.error();
-                return Reserved{};
-            },
-            this,
-            [this, box, request](const Result<Reserved> &reserved) {
-                if (reserved)
-                    m_boxes->want(box, request);
-            });
-        return QJsonValue(done);
+        wanted.with = [request, box, now](ledger::Db &db) {
+            return dispensing::store::reserveForStaff(db, request, box, now);
+        };
+        wanted.act = [boxes, box, request] {
+            if (boxes)
+                boxes->want(box, request);
+            return Status();
+        };
+        return wanted;
     }
     bool number = false;
     const int stock = value.toInt(&number);
@@ -160,12 +153,16 @@ Result<QJsonValue> DispensingPart::command(const QString &box, const QString &na
         return command.error();
     // A box is told no word of why; what it is told besides is what is changed.
     const std::optional<int> was = m_boxes->view(box).stock;
-    const QString before = name == "SET_STOCK"_L1 && was ? QString::number(*was) : QString();
-    const ledger::AuditEntry entry{by.actor, u"device."_s + name,       box, by.reason,
-                                   before,   number ? value : QString()};
-    m_ledger.write([entry, now](ledger::Db &db) { return ledger::appendAudit(db, entry, now); });
-    m_boxes->command(box, *command);
-    return QJsonValue(done);
+    if (name == "SET_STOCK"_L1 && was)
+        wanted.entry.before = QString::number(*was);
+    if (number)
+        wanted.entry.after = value;
+    wanted.act = [boxes, box, command = *command] {
+        if (boxes)
+            boxes->command(box, command);
+        return Status();
+    };
+    return wanted;
 }
 
 dispensing::SaleService::Parts DispensingPart::saleParts()

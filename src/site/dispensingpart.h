@@ -6,6 +6,7 @@
 #include "dispensing/device/boxesservice.h"
 #include "dispensing/device/saleservice.h"
 #include "site/asker.h"
+#include "site/deviceact.h"
 #include "site/report.h"
 
 #include <QJsonObject>
@@ -36,8 +37,8 @@ public:
     [[nodiscard]] BrokerReport report() const;
 
     /// A command of staff's, by the names of the device page; DISPENSE gives one item that nobody pays for.
-    Result<QJsonValue> command(const QString &box, const QString &name, const QString &value,
-                               const Asker &by);
+    [[nodiscard]] Result<DeviceAct> command(const QString &box, const QString &name, const QString &value,
+                                            const Asker &by);
     /// A sale without a screen; see DispenseCommand.
     void dispense(const QJsonObject &request, const std::function<void(const Result<QJsonValue> &)> &reply);
     /// Staff say whether an item of unknown fate came out.

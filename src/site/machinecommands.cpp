@@ -38,10 +38,14 @@ bool SiteCommands::atMachine(const QString &name, const QJsonObject &request, co
 }
 
 /// Notes who wants what, and does it once that is on the medium.
-void SiteCommands::noted(const ledger::AuditEntry &entry, const Reply &reply, std::function<void()> then)
+void SiteCommands::noted(const ledger::AuditEntry &entry, const Reply &reply, std::function<void()> then,
+                         std::function<Status(ledger::Db &)> with)
 {
     m_site.ledger().write<QJsonValue>(
-        [entry, now = m_site.scheduler().now().utc](ledger::Db &db) -> Result<QJsonValue> {
+        [entry, with = std::move(with),
+         now = m_site.scheduler().now().utc](ledger::Db &db) -> Result<QJsonValue> {
+            if (const Status first = with ? with(db) : Status(); !first)
+                return first.error();
             const Status kept = ledger::appendAudit(db, entry, now);
             return kept ? Result<QJsonValue>(QJsonValue()) : Result<QJsonValue>(kept.error());
         },

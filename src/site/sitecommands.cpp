@@ -58,8 +58,11 @@ void SiteCommands::run(const QJsonObject &request, const Reply &reply)
     if (name == "dispense.settle"_L1 && m_site.dispensing())
         return reply(m_site.dispensing()->settle(request.value("request"_L1).toString(),
                                                  request.value("came_out"_L1).toBool(), actor));
-    if (name == "weigh"_L1 && m_site.weighing())
+    if (name == "weigh"_L1 && m_site.weighing()) {
+        if (request.value("do"_L1) == "reprint"_L1)
+            return perform(m_site.weighing()->reprint(request), reply);
         return reply(m_site.weighing()->weigh(request));
+    }
     if (name == "import.sheet"_L1)
         return syncNow(actor, reply);
     if (const DeskLook look = deskLook(request)) {
@@ -104,11 +107,24 @@ void SiteCommands::device(const QJsonObject &request, const Reply &reply)
     if (m_site.lockers() && m_site.lockers()->bank(id))
         bankCommand(request, id, reply);
     else if (m_site.weighing() && m_site.weighing()->has(id))
-        reply(m_site.weighing()->command(id, command, value, Asker::of(request)));
+        perform(m_site.weighing()->command(id, command, value, Asker::of(request)), reply);
     else if (m_site.dispensing())
-        reply(m_site.dispensing()->command(id, command, value, Asker::of(request)));
+        perform(m_site.dispensing()->command(id, command, value, Asker::of(request)), reply);
     else
         reply(Error{ErrorCode::NotFound, u"no device \"%1\""_s.arg(id)});
+}
+
+void SiteCommands::perform(const Result<DeviceAct> &wanted, const Reply &reply)
+{
+    if (!wanted)
+        return reply(wanted.error());
+    noted(
+        wanted->entry, reply,
+        [act = wanted->act, answer = wanted->answer, reply] {
+            const Status done = act();
+            reply(done ? Result<QJsonValue>(QJsonValue(answer)) : Result<QJsonValue>(done.error()));
+        },
+        wanted->with);
 }
 
 void SiteCommands::bankCommand(const QJsonObject &request, const QString &id, const Reply &reply)

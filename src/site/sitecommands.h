@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "ledger/audit.h"
 #include "lockers/domain/doormachine.h"
+#include "site/deviceact.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -35,7 +36,10 @@ private:
     /// False when the command is none of theirs.
     [[nodiscard]] bool atLockers(const QString &name, const QJsonObject &request, const Reply &reply);
     [[nodiscard]] bool atMachine(const QString &name, const QJsonObject &request, const Reply &reply);
-    void noted(const ledger::AuditEntry &entry, const Reply &reply, std::function<void()> then);
+    /// Has `then` done once the entry is kept, and `with` in the same unit of work.
+    void noted(const ledger::AuditEntry &entry, const Reply &reply, std::function<void()> then,
+               std::function<Status(ledger::Db &)> with = {});
+    void perform(const Result<DeviceAct> &wanted, const Reply &reply);
     void turnAll(const QJsonObject &request, const Reply &reply);
     void turnOne(const QJsonObject &request, const QString &bank, lockers::door::Position target,
                  const std::function<void(const Status &)> &done);

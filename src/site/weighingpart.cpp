@@ -154,27 +154,6 @@ WeighingReport WeighingPart::report(store::Counting what) const
     return report;
 }
 
-void WeighingPart::audit(const ledger::AuditEntry &entry)
-{
-    m_ledger.write(
-        [entry, now = m_scheduler.now().utc](ledger::Db &db) { return ledger::appendAudit(db, entry, now); });
-}
-
-/// The scale hears of it once it is noted who asked.
-void WeighingPart::give(StationService &station, Order order, const ledger::AuditEntry &entry)
-{
-    m_ledger.write<bool>(
-        [entry, now = m_scheduler.now().utc](ledger::Db &db) -> Result<bool> {
-            const Status noted = ledger::appendAudit(db, entry, now);
-            return noted ? Result<bool>(true) : Result<bool>(noted.error());
-        },
-        &station,
-        [&station, order](const Result<bool> &noted) {
-            if (noted)
-                station.order(order);
-        });
-}
-
 void WeighingPart::dropSlips(const QString &station)
 {
     m_ledger.write<int>(
@@ -186,46 +165,90 @@ void WeighingPart::dropSlips(const QString &station)
         });
 }
 
-Result<QJsonValue> WeighingPart::command(const QString &id, const QString &name, const QString &value,
-                                         const Asker &by)
+/// What a command does to its scale. Not there for what a scale does not know, or cannot do.
+Result<WeighingPart::ScaleAct> WeighingPart::actOf(const StationService &station, const QString &name,
+                                                   const QString &value)
 {
-    StationService *station = m_counter->station(id);
-    if (!station)
-        return Error{ErrorCode::NotFound, u"no device \"%1\""_s.arg(id)};
-    ledger::AuditEntry entry{by.actor, u"device."_s + name, id, by.reason, {}, value};
-    if (name == "LOCK"_L1 || name == "UNLOCK"_L1) {
-        entry.before = station->view().outOfService;
-        if (entry.reason.isEmpty())
-            entry.reason = value;
-        station->setOutOfService(name == "UNLOCK"_L1 ? QString() : value.isEmpty() ? u"staff"_s : value);
-    } else if (name == "TEMPERATURE"_L1) {
+    if (name == "LOCK"_L1 || name == "UNLOCK"_L1)
+        return ScaleAct([name, value](StationService &s) {
+            s.setOutOfService(name == "UNLOCK"_L1 ? QString() : value.isEmpty() ? u"staff"_s : value);
+            return Status();
+        });
+    if (name == "TEMPERATURE"_L1) {
         bool fanOk = false;
         bool heaterOk = false;
         const int fan = value.section(u'/', 0, 0).toInt(&fanOk);
         const int heater = value.section(u'/', 1).toInt(&heaterOk);
         if (!fanOk || !heaterOk || fan < 15 || fan > 40 || heater < 1 || heater > 15)
             return Error{ErrorCode::BadInput, u"TEMPERATURE wants FAN/HEATER, 15 to 40 and 1 to 15"_s};
-        if (station->scale().dialect() != dialectName(Dialect::Suwol1000))
-            return Error{ErrorCode::Unavailable, u"station \"%1\" has neither fan nor heater"_s.arg(id)};
-        station->setPoints(fan, heater);
-    } else if (name == "DROP_SLIPS"_L1) {
-        dropSlips(id);
-    } else if (name == "TAG"_L1) {
-        station->readCard(value);
-    } else if (const auto order = orderOf(name)) {
-        if (const Status may = station->mayOrder(*order); !may)
-            return may.error();
-        give(*station, *order, entry);
-        return QJsonValue(QJsonObject{{u"device"_s, id}, {u"done"_s, name}});
-    } else if (name == "CANCEL"_L1) {
-        station->cancel();
-    } else {
-        return Error{ErrorCode::BadInput,
-                     u"\"%1\": a scale knows LOCK [REASON], UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS,"
-                     " TAG UID, CANCEL, TARE, ZERO"_s.arg(name)};
+        if (station.scale().dialect() != dialectName(Dialect::Suwol1000))
+            return Error{ErrorCode::Unavailable,
+                         u"station \"%1\" has neither fan nor heater"_s.arg(station.id())};
+        return ScaleAct([fan, heater](StationService &s) {
+            s.setPoints(fan, heater);
+            return Status();
+        });
     }
-    audit(entry);
-    return QJsonValue(QJsonObject{{u"device"_s, id}, {u"done"_s, name}});
+    if (name == "DROP_SLIPS"_L1)
+        return ScaleAct([this](const StationService &s) {
+            dropSlips(s.id());
+            return Status();
+        });
+    if (name == "TAG"_L1)
+        return ScaleAct([value](StationService &s) {
+            s.readCard(value);
+            return Status();
+        });
+    if (name == "CANCEL"_L1)
+        return ScaleAct([](StationService &s) {
+            s.cancel();
+            return Status();
+        });
+    if (const auto order = orderOf(name)) {
+        if (const Status may = station.mayOrder(*order); !may)
+            return may.error();
+        return ScaleAct([order](StationService &s) { return s.order(*order); });
+    }
+    return Error{ErrorCode::BadInput,
+                 u"\"%1\": a scale knows LOCK [REASON], UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS,"
+                 " TAG UID, CANCEL, TARE, ZERO"_s.arg(name)};
+}
+
+Result<DeviceAct> WeighingPart::command(const QString &id, const QString &name, const QString &value,
+                                        const Asker &by)
+{
+    StationService *station = m_counter->station(id);
+    if (!station)
+        return Error{ErrorCode::NotFound, u"no device \"%1\""_s.arg(id)};
+    const Result<ScaleAct> act = actOf(*station, name, value);
+    if (!act)
+        return act.error();
+    DeviceAct wanted{.entry = {by.actor, u"device."_s + name, id, by.reason, {}, value},
+                     .answer = {{u"device"_s, id}, {u"done"_s, name}}};
+    if (name == "LOCK"_L1 || name == "UNLOCK"_L1) {
+        wanted.entry.before = station->view().outOfService;
+        if (wanted.entry.reason.isEmpty())
+            wanted.entry.reason = value;
+    }
+    wanted.act = [scale = QPointer<StationService>(station), act = *act] {
+        return scale ? act(*scale) : Status(Error{ErrorCode::Unavailable, u"the scale is gone"_s});
+    };
+    return wanted;
+}
+
+Result<DeviceAct> WeighingPart::reprint(const QJsonObject &request)
+{
+    const QString station = request.value("station"_L1).toString();
+    const QString slip = request.value("slip"_L1).toString();
+    const std::optional<Recorded> record = store::findSlip(m_ledger.reader(), station, slip);
+    if (!record)
+        return Error{ErrorCode::NotFound, u"no slip \"%1\""_s.arg(slip)};
+    const QString where = station.isEmpty() ? record->station : station;
+    const Asker by = Asker::of(request);
+    return DeviceAct{.entry = {by.actor, u"weigh.reprint"_s, record->slipNumber, by.reason, {}, where},
+                     .act = [counter = QPointer<WeighingService>(m_counter.get()), where,
+                             slip] { return counter ? counter->reprint(where, slip) : Status(); },
+                     .answer = {{u"slip"_s, record->slipNumber}, {u"station"_s, where}}};
 }
 
 /// The last bytes of a scale's line, for who is to find out what it speaks.
@@ -242,7 +265,7 @@ Result<QJsonValue> WeighingPart::raw(const QString &station) const
                                   {u"text"_s, devices::textOf(bytes)}});
 }
 
-Result<QJsonValue> WeighingPart::weigh(const QJsonObject &request)
+Result<QJsonValue> WeighingPart::weigh(const QJsonObject &request) const
 {
     const QString verb = request.value("do"_L1).toString();
     const QString station = request.value("station"_L1).toString();
@@ -255,18 +278,7 @@ Result<QJsonValue> WeighingPart::weigh(const QJsonObject &request)
     }
     if (verb == "raw"_L1)
         return raw(station);
-    if (verb != "reprint"_L1)
-        return Error{ErrorCode::BadInput, u"weigh knows list, raw and reprint"_s};
-    const QString slip = request.value("slip"_L1).toString();
-    const std::optional<Recorded> record = store::findSlip(m_ledger.reader(), station, slip);
-    if (!record)
-        return Error{ErrorCode::NotFound, u"no slip \"%1\""_s.arg(slip)};
-    const QString where = station.isEmpty() ? record->station : station;
-    if (const Status asked = m_counter->reprint(where, slip); !asked)
-        return asked.error();
-    const Asker by = Asker::of(request);
-    audit({by.actor, u"weigh.reprint"_s, record->slipNumber, by.reason, {}, where});
-    return QJsonValue(QJsonObject{{u"slip"_s, record->slipNumber}, {u"station"_s, where}});
+    return Error{ErrorCode::BadInput, u"weigh knows list, raw and reprint"_s};
 }
 
 } // namespace attendant::site

@@ -5,6 +5,7 @@
 #include "devices/tapline.h"
 #include "ledger/audit.h"
 #include "site/asker.h"
+#include "site/deviceact.h"
 #include "site/report.h"
 #include "weighing/device/weighingservice.h"
 
@@ -30,18 +31,23 @@ public:
     [[nodiscard]] WeighingReport report(weighing::store::Counting what) const;
     [[nodiscard]] bool has(const QString &station) const { return m_counter->station(station) != nullptr; }
 
-    /// A command of staff's: LOCK [REASON], UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS, TAG UID, CANCEL.
-    Result<QJsonValue> command(const QString &station, const QString &name, const QString &value,
-                               const Asker &by);
-    /// `attendantctl weigh`: {"do": "list"|"raw"|"reprint", "station", "slip", "limit"}.
-    Result<QJsonValue> weigh(const QJsonObject &request);
+    /// A command of staff's: LOCK [REASON], UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS, TAG UID, CANCEL, and
+    /// TARE and ZERO where the scale takes orders.
+    [[nodiscard]] Result<DeviceAct> command(const QString &station, const QString &name, const QString &value,
+                                            const Asker &by);
+    /// One more slip: {"station", "slip"}.
+    [[nodiscard]] Result<DeviceAct> reprint(const QJsonObject &request);
+    /// `attendantctl weigh`: {"do": "list"|"raw", "station", "limit"}.
+    [[nodiscard]] Result<QJsonValue> weigh(const QJsonObject &request) const;
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void audit(const ledger::AuditEntry &entry);
-    void give(weighing::StationService &station, weighing::Order order, const ledger::AuditEntry &entry);
+    using ScaleAct = std::function<Status(weighing::StationService &)>;
+
+    [[nodiscard]] Result<ScaleAct> actOf(const weighing::StationService &station, const QString &name,
+                                         const QString &value);
     void dropSlips(const QString &station);
     [[nodiscard]] Result<QJsonValue> raw(const QString &station) const;
 

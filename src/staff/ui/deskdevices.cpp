@@ -251,20 +251,17 @@ Entry stationEntry(const QJsonObject &station, const Scene &)
                     .act = Act::OpenDoor,
                     .request = toDevice(id, u"CANCEL"_s)}};
     const QJsonArray orders = station.value("orders"_L1).toArray();
-    if (orders.contains(u"TARE"_s))
-        entry.deeds.append({.name = u"tare"_s,
-                            .label = StaffWords::tr("Tare"),
+    for (const QJsonValue &order : orders) {
+        const bool tare = order == "TARE"_L1;
+        entry.deeds.append({.name = order.toString().toLower(),
+                            .label = tare ? StaffWords::tr("Tare") : StaffWords::tr("Set to zero"),
                             .act = Act::CommandDevice,
-                            .request = toDevice(id, u"TARE"_s),
-                            .sentence = StaffWords::tr("What lies on it now counts as nothing from here on."),
+                            .request = toDevice(id, order.toString()),
+                            .sentence = tare
+                                ? StaffWords::tr("What lies on it now counts as nothing from here on.")
+                                : StaffWords::tr("Nothing may lie on it."),
                             .grave = true});
-    if (orders.contains(u"ZERO"_s))
-        entry.deeds.append({.name = u"zero"_s,
-                            .label = StaffWords::tr("Set to zero"),
-                            .act = Act::CommandDevice,
-                            .request = toDevice(id, u"ZERO"_s),
-                            .sentence = StaffWords::tr("Nothing may lie on it."),
-                            .grave = true});
+    }
     const QString dialect = station.value("dialect"_L1).toString();
     if (station.value("driver"_L1) == "auto"_L1 && !dialect.isEmpty())
         entry.deeds.append(

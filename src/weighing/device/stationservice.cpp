@@ -248,10 +248,12 @@ Status StationService::mayOrder(Order order) const
     return {};
 }
 
-void StationService::order(Order order)
+Status StationService::order(Order order)
 {
-    if (mayOrder(order))
+    const Status may = mayOrder(order);
+    if (may)
         m_scale->send(order);
+    return may;
 }
 
 void StationService::typed(const suwol::KeyPress &key)

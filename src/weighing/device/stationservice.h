@@ -50,7 +50,8 @@ public:
     /// Refused while something is weighed, for the weight would jump under it; Unavailable when the scale has
     /// no such word.
     [[nodiscard]] Status mayOrder(Order order) const;
-    void order(Order order);
+    /// Refused as mayOrder() says.
+    Status order(Order order);
     /// The queue of paper was changed by somebody else.
     void lookForSlips();
 

@@ -23,9 +23,14 @@ void LineScaleSim::hear(const QByteArray &bytes)
     const QByteArray question = linescales::pollRequest(m_shape.dialect);
     if (!question.isEmpty() && bytes.contains(question))
         sendLine();
-    if (bytes == linescales::orderRequest(m_shape.dialect, Order::Tare))
+    // An order may come glued to a question.
+    const auto ordered = [&](Order order) {
+        const QByteArray request = linescales::orderRequest(m_shape.dialect, order);
+        return !request.isEmpty() && bytes.contains(request);
+    };
+    if (ordered(Order::Tare))
         m_tareGrams = onPan();
-    else if (bytes == linescales::orderRequest(m_shape.dialect, Order::Zero))
+    else if (ordered(Order::Zero))
         m_tareGrams = 0;
 }
 
