@@ -74,6 +74,10 @@ bool StaffTour::showForms()
     m_parts.grab(u"84-staff-hold"_s);
     ok = showPage(u"system"_s) && openThing(u"power"_s) && ok;
     m_parts.grab(u"85-staff-power"_s);
+    ok = showPage(u"weighing"_s) && openThing(u"scale 2"_s) && ok;
+    m_parts.grab(u"86-staff-scale"_s);
+    ok = beginDeed(u"remember"_s) && ok;
+    m_parts.grab(u"87-staff-remember"_s);
     return ok;
 }
 

@@ -2,8 +2,6 @@
 
 #include "dispensing/ui/salewords.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace attendant::dispensing {

@@ -16,6 +16,7 @@ class ItemModel final : public ui::RowModel
 public:
     enum class Progress { Waiting, Dropping, Done, Failed, Unknown, Skipped };
     Q_ENUM(Progress)
+
     explicit ItemModel(QObject *parent) : RowModel({"name", "progress", "said"}, parent) { }
 
     void show(const std::vector<sale::SoldUnit> &units, const Products &products);

@@ -15,6 +15,7 @@ class PassModel final : public ui::RowModel
 public:
     enum class Kind { Subscription, Voucher };
     Q_ENUM(Kind)
+
     explicit PassModel(QObject *parent)
         : RowModel({"kind", "name", "until", "remaining", "standing", "usable"}, parent)
     { }

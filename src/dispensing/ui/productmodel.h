@@ -19,6 +19,7 @@ class ProductModel final : public ui::RowModel
 public:
     enum class Badge { None, Offline, SoldOut, NotForSale };
     Q_ENUM(Badge)
+
     explicit ProductModel(QObject *parent)
         : RowModel({"productId", "name", "size", "price", "stock", "badge", "chosen", "covered", "canAdd"},
                    parent)

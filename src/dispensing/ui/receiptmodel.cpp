@@ -2,7 +2,6 @@
 
 #include "dispensing/ui/salewords.h"
 
-#include <algorithm>
 #include <set>
 
 using namespace Qt::StringLiterals;

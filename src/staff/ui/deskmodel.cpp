@@ -9,6 +9,8 @@ DeskModel::DeskModel(QObject *parent)
 
 void DeskModel::setLines(QList<Line> lines)
 {
+    if (lines == m_lines)
+        return;
     QList<Row> rows;
     for (const Line &line : std::as_const(lines))
         rows.append({line.name, line.title, line.detail, QVariant::fromValue(line.sign), line.signText,
