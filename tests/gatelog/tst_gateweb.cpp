@@ -141,6 +141,8 @@ void TestGateWeb::pageIsServedAndOpen()
         QVERIFY(!answer.body.contains("https://")); // works where there is no internet
         QVERIFY(!answer.body.contains("canary"));
     }
+    // No browser offers to translate container numbers (F-BOX-08).
+    QVERIFY(world.get(u"/"_s).body.contains("translate=\"no\""));
 }
 
 void TestGateWeb::viewersGetTheLastTenAndEachNewOne()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void failedRequestAtAnyPointLosesNothing();
     void crashAtAnyRequestDoublesNothing();
     void badRowBlocksNoOther();
+    void fbox08_aSpreadsheetThatIsNotThere_isNamedAndNothingIsLost();
     void threeDaysAwayWithTwoThousandRentals();
 };
 
@@ -242,6 +243,23 @@ void TestSheets::badRowBlocksNoOther()
 }
 
 /// Incidents L-18 and L-19: within the quota, in batches, nothing cleared, nothing forgotten.
+void TestSheets::fbox08_aSpreadsheetThatIsNotThere_isNamedAndNothingIsLost()
+{
+    Gym gym;
+    gym.world.addMember(u"20240001"_s, u"김하늘"_s);
+    gym.google.onlyBooks = true; // a wrong id, or one that was thrown away
+    gym.visit(u"20240001"_s, u"M07"_s);
+    gym.world.pass(std::chrono::minutes{30});
+    QVERIFY2(gym.link->problem().contains("404"_L1), qPrintable(gym.link->problem()));
+    QCOMPARE(gym.link->state(), u"offline"_s);
+    QCOMPARE(gym.wanted().size(), 2);
+    QCOMPARE(gym.world.value(u"SELECT count(*) FROM outbox WHERE state = 'dead'"_s), u"0"_s);
+    gym.google.onlyBooks = false;
+    gym.world.pass(std::chrono::minutes{30});
+    QCOMPARE(gym.arrived(), gym.wanted());
+    QCOMPARE(gym.link->state(), u"ok"_s);
+}
+
 void TestSheets::threeDaysAwayWithTwoThousandRentals()
 {
     Gym gym;

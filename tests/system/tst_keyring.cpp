@@ -128,6 +128,7 @@ private Q_SLOTS:
     void secretInTheKeyring_goesBeforeTheEnvironment();
     void secretThatTheKeyringLacks_isLookedForElsewhere();
     void busWithoutAKeyring_leavesTheOtherPlaces();
+    /// Nor asks anybody for a password: nobody is there to type one (F-BOX-08).
     void lockedKeyring_isNotAbsenceAndLeavesTheOtherPlaces();
     void keyringThatNeverAnswers_isGivenUp();
 };

@@ -192,6 +192,8 @@ HttpReply SheetsSim::values(const HttpRequest &request)
     // Split while still encoded: a title may hold a slash.
     const QString path = request.url.path(QUrl::FullyEncoded);
     const QString id = QUrl::fromPercentEncoding(path.section(u'/', 3, 3).section(u':', 0, 0).toLatin1());
+    if (onlyBooks && !books.contains(id))
+        return failure(404, u"Requested entity was not found."_s);
     m_open = books.contains(id) ? &books[id] : &tabs;
     const QString tail = path.section(u'/', 4);
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();

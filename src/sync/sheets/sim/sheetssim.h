@@ -40,8 +40,9 @@ public:
 
     /// The tabs; people edit them, too.
     Tabs tabs;
-    /// Spreadsheets of other ids; every id that is not here is that of `tabs`.
+    /// Spreadsheets of other ids; every id that is not here is that of `tabs`, or of none.
     QHash<QString, Tabs> books;
+    bool onlyBooks = false;
     Faults faults;
     [[nodiscard]] int requests() const { return m_requests; }
     [[nodiscard]] int refusedForQuota() const { return m_overQuota; }
