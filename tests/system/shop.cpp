@@ -9,6 +9,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace attendant::test {
@@ -113,26 +115,35 @@ void Shop::buy(const QString &member, const QStringList &items)
                           u"--member"_s, member,        u"--pin-stdin"_s};
     for (const QString &item : items)
         arguments << u"--item"_s << item;
+    seeThemOff();
     auto buyer = std::make_unique<QProcess>();
     buyer->start(program(u"attendantctl"_s), arguments);
     buyer->write("012345\n");
     buyer->closeWriteChannel();
-    m_buyers.push_back(std::move(buyer));
-    std::erase_if(m_buyers, [this](const auto &one) {
-        if (one->state() != QProcess::NotRunning)
+    m_buyers.push_back({member, std::move(buyer)});
+}
+
+bool Shop::isBuying(const QString &member)
+{
+    seeThemOff();
+    return std::ranges::find(m_buyers, member, &Buyer::member) != m_buyers.end();
+}
+
+void Shop::seeThemOff()
+{
+    std::erase_if(m_buyers, [this](const Buyer &one) {
+        if (one.process->state() != QProcess::NotRunning)
             return false;
-        m_bought += one->exitCode() == 0 ? 1 : 0;
+        m_bought += one.process->exitCode() == 0 ? 1 : 0;
         return true;
     });
 }
 
 void Shop::finishBuying()
 {
-    for (const auto &buyer : m_buyers) {
-        buyer->waitForFinished(130'000);
-        m_bought += buyer->exitCode() == 0 ? 1 : 0;
-    }
-    m_buyers.clear();
+    for (const Buyer &buyer : m_buyers)
+        buyer.process->waitForFinished(130'000);
+    seeThemOff();
 }
 
 QHash<QString, int> Shop::fallen()

@@ -32,6 +32,7 @@ public:
     void addMember(const QString &id);
     /// Somebody buys: does not wait for it.
     void buy(const QString &member, const QStringList &items);
+    [[nodiscard]] bool isBuying(const QString &member);
     /// Waits until nobody buys any more.
     void finishBuying();
     [[nodiscard]] int bought() const { return m_bought; } ///< carts that were answered with a receipt
@@ -45,9 +46,10 @@ public:
 
     fakes::Broker broker;
     QTemporaryDir folder;
-    static constexpr int Stock = 250;
+    static constexpr int Stock = 900;
 
 private:
+    void seeThemOff(); ///< who is done
     [[nodiscard]] QString config() const { return folder.filePath(QStringLiteral("attendant.toml")); }
 
     int m_count;
@@ -56,7 +58,12 @@ private:
     std::unique_ptr<QProcess> m_gateway;
     std::unique_ptr<QProcess> m_boxes;
     QByteArray m_told; ///< by the boxes
-    std::vector<std::unique_ptr<QProcess>> m_buyers;
+    struct Buyer
+    {
+        QString member;
+        std::unique_ptr<QProcess> process;
+    };
+    std::vector<Buyer> m_buyers;
 };
 
 } // namespace attendant::test
