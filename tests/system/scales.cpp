@@ -44,10 +44,25 @@ Scales::~Scales()
 {
     m_gateway->terminate();
     m_gateway->waitForFinished(5000);
+    if (QTest::currentTestFailed())
+        tellWhatHappened();
     for (const auto &device : std::as_const(m_devices)) {
         device->write("quit\n");
         device->waitForFinished(3000);
     }
+}
+
+void Scales::tellWhatHappened() const
+{
+    for (auto heard = m_heard.begin(); heard != m_heard.end(); ++heard)
+        qInfo("%s: %s", qPrintable(heard.key()), heard->constData());
+    QFile log(folder.filePath(u"gateway.log"_s));
+    if (log.open(QIODevice::ReadOnly))
+        qInfo("%s", log.readAll().right(6000).constData());
+    qInfo(
+        "%s",
+        qPrintable(value(u"SELECT group_concat(created_at || ' ' || event_type || ' ' || details, char(10))"
+                         " FROM (SELECT * FROM event_logs ORDER BY id DESC LIMIT 20)"_s)));
 }
 
 void Scales::startDevice(const QString &name, const QStringList &arguments)
@@ -61,6 +76,10 @@ void Scales::startDevice(const QString &name, const QStringList &arguments)
 void Scales::startGateway()
 {
     m_gateway = std::make_unique<QProcess>();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"LD_PRELOAD"_s, program(u"libfulldisk.so"_s));
+    environment.insert(u"ATTENDANT_TEST_FULL"_s, fullFlag());
+    m_gateway->setProcessEnvironment(environment);
     m_gateway->setStandardErrorFile(folder.filePath(u"gateway.log"_s), QIODevice::Append);
     m_gateway->start(program(u"attendantd"_s), {u"--config"_s, config()});
 }
@@ -69,6 +88,13 @@ void Scales::killGateway()
 {
     m_gateway->kill();
     m_gateway->waitForFinished();
+}
+
+void Scales::fillDisk(bool full)
+{
+    QFile flag(fullFlag());
+    if (full ? !flag.open(QIODevice::WriteOnly) : !flag.remove())
+        qFatal("%s", qPrintable(flag.errorString()));
 }
 
 bool Scales::online(int withinMs)

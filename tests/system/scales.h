@@ -19,6 +19,7 @@ public:
 
     void startGateway();
     void killGateway(); ///< SIGKILL
+    void fillDisk(bool full = true); ///< the program's, as it finds it; see fulldisk.cpp
     [[nodiscard]] bool online(int withinMs = 30'000); ///< all three
     /// A line for a simulator: "1", "2", "3" or "reader".
     void hands(const QString &device, const QString &line);
@@ -31,7 +32,9 @@ public:
     QTemporaryDir folder;
 
 private:
+    [[nodiscard]] QString fullFlag() const { return folder.filePath(QStringLiteral("full")); }
     [[nodiscard]] QString config() const { return folder.filePath(QStringLiteral("attendant.toml")); }
+    void tellWhatHappened() const;
     void startDevice(const QString &name, const QStringList &arguments);
 
     std::unique_ptr<QProcess> m_gateway;

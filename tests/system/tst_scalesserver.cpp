@@ -78,6 +78,42 @@ private Q_SLOTS:
               truth["doubled"_L1].toInt());
     }
 
+    void aFullDisk_losesAndDoublesNothing()
+    {
+        ScaleServer server;
+        Scales scales(server.address);
+        QVERIFY(scales.online());
+        const auto weigh = [&scales](int grams) {
+            for (const QString &unit : {u"1"_s, u"2"_s}) {
+                scales.hands(unit, u"put %1"_s.arg(grams));
+                scales.hands(unit, u"tag 1A2B3C4D"_s);
+            }
+        };
+        const auto store = [&scales] { return scales.ctl({u"status"_s})["store"_L1]["state"_L1].toString(); };
+        weigh(1000);
+        QTRY_COMPARE_WITH_TIMEOUT(scales.value(QString::fromLatin1(Count)), u"2"_s, 10'000);
+        for (const QString &unit : {u"1"_s, u"2"_s})
+            scales.hands(unit, u"put 0"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(emptied(scales), u"2"_s, 10'000);
+
+        scales.fillDisk();
+        weigh(2000);
+        QTRY_COMPARE_WITH_TIMEOUT(store(), u"full"_s, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(scales.told(u"1"_s, "voice 10") > 0, 10'000); // it is out of order
+        QCOMPARE(scales.told(u"1"_s, "voice 1"), 1);
+        QCOMPARE(scales.value(QString::fromLatin1(Count)), u"2"_s);
+
+        scales.fillDisk(false);
+        QTRY_COMPARE_WITH_TIMEOUT(store(), u"ready"_s, 10'000);
+        for (const QString &unit : {u"1"_s, u"2"_s}) // the load still lies there
+            scales.hands(unit, u"tag 1A2B3C4D"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(scales.value(QString::fromLatin1(Count)), u"4"_s, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(scales.told(u"1"_s, "voice 1"), 2, 5000);
+        QTRY_COMPARE_WITH_TIMEOUT(server.truth()["count"_L1].toInt(), 4, 30'000);
+        QCOMPARE(scales.value(u"SELECT count(DISTINCT station || grams) FROM weighing_records"_s), u"4"_s);
+        QCOMPARE(scales.value(u"PRAGMA integrity_check(1)"_s), u"ok"_s);
+    }
+
 private:
     /// Stations whose newest record's goods have left the scale.
     static QString emptied(const Scales &scales)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aLateAnswer_isTakenAndPutsNothingOutOfStep();
     void aCard_isToldWhateverElseTheAnswerHolds();
     void aVoice_isSentUntilTheUnitSpeaks_andOnlyThen();
+    void done_isSaidEvenWhenMoreIsToBeSaidMeanwhile();
     void aUnitThatTakesNoVoice_blocksNothing();
     void aVoiceThatNeverEnds_isGivenUp();
     void lamps_goOutByThemselves();
@@ -115,6 +116,21 @@ void TestSuwolMaster::aVoice_isSentUntilTheUnitSpeaks_andOnlyThen()
     QCOMPARE(b.all<SendDisplay>().back().request.text, u"3C4D"_s);
     QCOMPARE(b.sent(Voice::ThankYou), 1); // the first has ended
     b.pass(seconds{20});
+    QVERIFY(!b.state.speaking);
+}
+
+void TestSuwolMaster::done_isSaidEvenWhenMoreIsToBeSaidMeanwhile()
+{
+    Bench b;
+    b.open();
+    // A load that stood still already: recorded and printed while the unit still says "one moment".
+    for (const Voice voice : {Voice::OneMoment, Voice::Done, Voice::Beeps, Voice::ThankYou})
+        b.tell(Say{voice, Relay::Green, {}});
+    QCOMPARE(b.sent(Voice::Done), 0);
+    b.pass(seconds{20});
+    QVERIFY(b.sent(Voice::Done) > 0);
+    QVERIFY(b.sent(Voice::ThankYou) > 0);
+    QCOMPARE(b.sent(Voice::Beeps), 0);
     QVERIFY(!b.state.speaking);
 }
 

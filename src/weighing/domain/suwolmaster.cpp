@@ -46,8 +46,10 @@ bool wantsPoints(const State &state, Instant now)
 void speakNext(State &state, Instant now, const Settings &settings)
 {
     state.speaking.reset();
-    if (const Voice voice = std::exchange(state.next, Voice::Silent); voice != Voice::Silent)
-        state.speaking = Speaking{voice, false, now + settings.voiceStarts};
+    if (state.waiting.empty())
+        return;
+    state.speaking = Speaking{state.waiting.front(), false, now + settings.voiceStarts};
+    state.waiting.erase(state.waiting.begin());
 }
 
 DisplayRequest display(const State &state, Instant now, const Settings &settings)
@@ -197,10 +199,15 @@ void say(State &state, const Say &what, Instant now, const Settings &settings)
     state.lampUntil = now + settings.lamp;
     if (what.voice == Voice::Silent)
         return;
-    if (!state.speaking)
+    if (!state.speaking) {
         state.speaking = Speaking{what.voice, false, now + settings.voiceStarts};
-    else
-        state.next = what.voice;
+        return;
+    }
+    // The latest counts, but "done" is always said: it is what the customer waits for.
+    if (!state.waiting.empty() && state.waiting.back() != Voice::Done)
+        state.waiting.pop_back();
+    if (state.waiting.empty() || what.voice != Voice::Done)
+        state.waiting.push_back(what.voice);
 }
 
 } // namespace

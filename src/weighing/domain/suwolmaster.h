@@ -47,7 +47,7 @@ struct State
     Relays lamp;
     Instant lampUntil;
     std::optional<Speaking> speaking;
-    Voice next = Voice::Silent; ///< said after that
+    std::vector<Voice> waiting; ///< said after that: "done" if it is still to be said, and the latest
     std::optional<Printer> printer;
     std::optional<Slip> slip;
     int fan = 0; ///< wanted set-points, 0 = as the unit has it
