@@ -23,6 +23,7 @@ private Q_SLOTS:
     void theSameCard_wantsAnEmptyScaleFirst();
     void theSameCard_afterARestartWantsAnEmptyScale();
     void anotherCard_isWeighedOnTheSameLoad();
+    void theSameCard_isTakenAtOnceWhenTheScaleIsBack();
 };
 
 void TestWeighMachineStories::aCardAndASettledWeight_makeOneRecord_andDoneIsSaidAfterTheCommit()
@@ -52,6 +53,18 @@ void TestWeighMachineStories::theWeightMayLieThereBeforeTheCard()
     b.tell(Tagged{card(u"A"_s)});
     b.tell(ScaleRead{kilograms(40)}); // settled long ago: the next reading is enough
     QCOMPARE(b.all<Record>().size(), std::size_t(1));
+}
+
+void TestWeighMachineStories::theSameCard_isTakenAtOnceWhenTheScaleIsBack()
+{
+    Bench b;
+    b.tell(Tagged{card(u"A"_s)});
+    QCOMPARE(b.all<Tell>().back(), (Tell{Cue::Refused, Reason::NoScale, u"A"_s}));
+    b.tell(Tagged{card(u"A"_s)}); // it lies there
+    QCOMPARE(b.all<Tell>().size(), std::size_t(1));
+    b.tell(ScaleRead{kilograms(5)});
+    b.tell(Tagged{card(u"A"_s)});
+    QVERIFY(b.is<Measuring>());
 }
 
 void TestWeighMachineStories::aSwingingWeight_isNoRecord()

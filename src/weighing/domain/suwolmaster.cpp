@@ -144,13 +144,13 @@ void answered(State &state, Effects &effects, const Response &answer, Instant no
         state.answerBy.reset();
         state.nextAt = std::max(now, state.askedAt + settings.pollEvery);
     }
-    if (answer.card) // first: nothing else that the answer brings may cost it
-        effects.emplace_back(CardRead{*answer.card});
-    if (answer.key)
-        effects.emplace_back(KeysTyped{*answer.key});
     if (answer.reading.weight && answer.reading.weight->unit != Unit::None)
         state.shown = *answer.reading.weight;
     effects.emplace_back(Weighed{answer.reading});
+    if (answer.card) // after the weight: a card in a unit's first answer finds a scale that is there
+        effects.emplace_back(CardRead{*answer.card});
+    if (answer.key)
+        effects.emplace_back(KeysTyped{*answer.key});
     state.temperature = answer.temperature ? answer.temperature : state.temperature;
     state.fanPoint = answer.fanPoint ? answer.fanPoint : state.fanPoint;
     state.heaterPoint = answer.heaterPoint ? answer.heaterPoint : state.heaterPoint;

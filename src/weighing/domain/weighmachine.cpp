@@ -147,6 +147,9 @@ void measure(State &state, Measuring &m, Effects &effects, Instant now, const Se
 
 void scaleRead(State &state, Effects &effects, const Reading &reading, Instant now, const Settings &settings)
 {
+    const auto *refused = std::get_if<Refused>(&state.phase);
+    if (!state.pan.reading && refused && refused->reason == Reason::NoScale)
+        state.fresh = true; // the scale is there now: the same card may be presented again at once
     if (follow(state.pan, reading, now, settings)) {
         if (std::exchange(state.lastWaits, false))
             effects.emplace_back(Emptied{});
