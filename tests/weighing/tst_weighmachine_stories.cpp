@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatIsNoWeight_isRefusedAloud_data();
     void whatIsNoWeight_isRefusedAloud();
     void theSameCard_wantsAnEmptyScaleFirst();
+    void aDigitChangedOnTheWay_isNoEmptyScale();
     void theSameCard_afterARestartWantsAnEmptyScale();
     void anotherCard_isWeighedOnTheSameLoad();
     void theSameCard_isTakenAtOnceWhenTheScaleIsBack();
@@ -146,6 +147,23 @@ void TestWeighMachineStories::whatIsNoWeight_isRefusedAloud()
         QCOMPARE(said, reason);
     QCOMPARE(b.all<Note>().size(), std::size_t(b.refusals().size())); // each has a row
     QVERIFY(b.is<Refused>());
+}
+
+void TestWeighMachineStories::aDigitChangedOnTheWay_isNoEmptyScale()
+{
+    Bench b;
+    b.weigh(kilograms(2.08), seconds{2});
+    b.tell(Tagged{card(u"A"_s)});
+    b.weigh(kilograms(2.08), seconds{1});
+    b.commit();
+    b.weigh(kilograms(2.08), seconds{3});
+    b.tell(ScaleRead{kilograms(0.08)}); // one bit: a 2 became a 0, and the line still says "stable"
+    QVERIFY(b.all<Emptied>().empty());
+    b.weigh(kilograms(2.08), seconds{3});
+    b.tell(Tagged{card(u"A"_s)});
+    QCOMPARE(b.refusals(), QList<Reason>{Reason::AlreadyWeighed});
+    b.weigh(kilograms(0.08), milliseconds{200});
+    QCOMPARE(b.all<Emptied>().size(), std::size_t(1));
 }
 
 void TestWeighMachineStories::theSameCard_wantsAnEmptyScaleFirst()

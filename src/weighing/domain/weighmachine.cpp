@@ -71,8 +71,10 @@ bool follow(Pan &pan, const Reading &reading, Instant now, const Settings &setti
         pan.emptySince.reset();
         return false;
     }
-    if (!pan.emptySince)
+    if (!pan.emptySince) {
         pan.emptySince = now;
+        return false; // a line may be damaged on its way: one alone does not say that the goods are gone
+    }
     return reading.steadiness == Steadiness::Stable || now - *pan.emptySince >= settings.emptyFor;
 }
 
