@@ -40,7 +40,6 @@ private Q_SLOTS:
     void staffDropSlips();
     void twoStations_weighSideBySide();
     void aLineThatComesOut_isNoScale_andHeals();
-    void aCardThatWasShownWhileNobodyAsked_isWeighed();
     void aRestart_doesNotWeighTheSameLoadTwice();
     void aRestart_knowsThatTheScaleWasEmptied();
     void aFullMedium_isSaidAndNothingIsCountedDone();
@@ -261,18 +260,6 @@ void TestWeighing::twoStations_weighSideBySide()
     QCOMPARE(w.service->newest({}, 10).size(), 2);
     QCOMPARE(w.service->newest(u"2"_s, 10).size(), 1);
     QCOMPARE(w.service->newest(u"2"_s, 10)[0].weight, (Weight{700, 2, Unit::Kilogram}));
-}
-
-void TestWeighing::aCardThatWasShownWhileNobodyAsked_isWeighed()
-{
-    WeighWorld &w = *m_world;
-    w.unit().put(5000);
-    w.pass(seconds{3});
-    w.unit().tag(QLatin1StringView(CardA)); // the program ends before the next question
-    w.restart();
-    w.pass(seconds{5});
-    QCOMPARE(text("SELECT count(*) FROM weighing_records"), u"1"_s);
-    QVERIFY(!w.unit().voices().contains(suwol::Voice::IndicatorFault));
 }
 
 void TestWeighing::aLineThatComesOut_isNoScale_andHeals()

@@ -45,6 +45,19 @@ private Q_SLOTS:
         QCOMPARE(w.value(u"SELECT count(*) FROM outbox WHERE state = 'pending'"_s), u"14"_s);
     }
 
+    // And a card that was shown while nobody asked the unit is told with its first answer.
+    void s01_aCardThatWasShownBeforeTheStart_isWeighed()
+    {
+        WeighWorld &w = *m_world;
+        w.unit().put(5000);
+        w.pass(seconds{3});
+        w.unit().tag(QLatin1StringView(CardA)); // the program ends before the next question
+        w.restart();
+        w.pass(seconds{5});
+        QCOMPARE(w.value(u"SELECT count(*) FROM weighing_records"_s), u"1"_s);
+        QVERIFY(!w.unit().voices().contains(suwol::Voice::IndicatorFault));
+    }
+
     // No check of stability, sign or overload; decimals cut (12.9 → 12, −0.5 → 0).
     void s03_decimalsAreKept_andWhatIsNoWeightIsNoRecord()
     {
