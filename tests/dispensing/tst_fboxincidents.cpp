@@ -48,18 +48,18 @@ private Q_SLOTS:
 void TestFboxIncidents::fbox08_aMotorThatShuddersAtPowerOnIsNobodysItem()
 {
     // What it drops while its pins float is missing from its count, and was never asked for.
-    const Transition on1 = on(idle(), said(fbox::BootComplete{.stock = Stock - 1}, 3), AtNoon);
-    QVERIFY(settlements(on1.effects).empty());
-    QCOMPARE(sent(on1.effects, Verb::Dispense), 0);
+    const Transition booted = on(idle(), said(fbox::BootComplete{.stock = Stock - 1}, 3), AtNoon);
+    QVERIFY(settlements(booted.effects).empty());
+    QCOMPARE(sent(booted.effects, Verb::Dispense), 0);
     const Transition counted
-        = on(on1.next, said(fbox::StatusReport{.stock = Stock - 1}, 4), later(seconds{1}));
+        = on(booted.next, said(fbox::StatusReport{.stock = Stock - 1}, 4), later(seconds{1}));
     QVERIFY(settlements(counted.effects).empty());
     QCOMPARE(view(counted.next).stock, Stock - 1);
     // The next customer's item is told from it.
     const State wanted
-        = on(on(counted.next, Wanted{A}, later(seconds{2})).next, RequestSaved{A}, later(seconds{2})).next;
-    const Transition fell = on(wanted, said(fbox::DispenseComplete{Stock - 2}, 9), later(seconds{7}));
-    QVERIFY(fell.effects == (std::vector<Effect>{Settle{A, Outcome::Confirmed, Reason::None, true}}));
+        = on(on(counted.next, Wanted{A}, later(seconds{60})).next, RequestSaved{A}, later(seconds{60})).next;
+    const Transition fell = on(wanted, said(fbox::DispenseComplete{Stock - 2}, 68), later(seconds{65}));
+    QVERIFY(fell.effects == (std::vector<Effect>{Settle{A, Outcome::Confirmed, Reason::None}}));
 }
 
 void TestFboxIncidents::fbox10_aLateCompleteIsChargedToItsOwnItem()

@@ -250,8 +250,8 @@ void TestSheets::fbox08_aSpreadsheetThatIsNotThere_isNamedAndNothingIsLost()
     gym.google.onlyBooks = true; // a wrong id, or one that was thrown away
     gym.visit(u"20240001"_s, u"M07"_s);
     gym.world.pass(std::chrono::minutes{30});
-    QVERIFY2(gym.link->problem().contains("404"_L1), qPrintable(gym.link->problem()));
-    QCOMPARE(gym.link->state(), u"offline"_s);
+    QCOMPARE(gym.link->state(), u"refused"_s);
+    QVERIFY2(gym.link->problem().contains("\"book-1\""_L1), qPrintable(gym.link->problem()));
     QCOMPARE(gym.wanted().size(), 2);
     QCOMPARE(gym.world.value(u"SELECT count(*) FROM outbox WHERE state = 'dead'"_s), u"0"_s);
     gym.google.onlyBooks = false;

@@ -78,9 +78,9 @@ private Q_SLOTS:
         QRandomGenerator random(quint32(times("ATTENDANT_SEED", 11)));
         const int kills = times("ATTENDANT_BROKER_KILLS", 4);
         for (int i = 0; i < kills; ++i) {
-            // A box is back within 20 s: some are giving something out when the next kill comes, and some of
-            // those wait for an answer that the one before lost.
-            keepBuying(shop, 20'000 + int(random.bounded(14'000)));
+            // A box is back within 20 s: the next kill finds all of them giving something out, and some of
+            // those still wait for an answer that the one before lost.
+            keepBuying(shop, 26'000 + int(random.bounded(16'000)));
             shop.broker.kill();
             keepBuying(shop, int(random.bounded(800)));
             QVERIFY(shop.broker.start());

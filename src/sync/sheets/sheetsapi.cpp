@@ -126,6 +126,13 @@ HttpRequest addTab(const Book &book, const QString &title)
                    compact({{u"requests"_s, QJsonArray{added}}}));
 }
 
+QString spreadsheetOf(const HttpRequest &request)
+{
+    // Split while still encoded: an id may hold what else divides a path.
+    const QString tail = request.url.path(QUrl::FullyEncoded).section(u"/v4/spreadsheets/"_s, 1);
+    return QUrl::fromPercentEncoding(tail.section(u'/', 0, 0).section(u':', 0, 0).toLatin1());
+}
+
 bool missingTab(const HttpReply &reply)
 {
     return reply.status == 400 && problemOf(reply).contains("parse range"_L1);

@@ -40,6 +40,8 @@ struct RangeRow
 [[nodiscard]] HttpRequest updateRows(const Book &book, const QList<RangeRow> &rows);
 [[nodiscard]] HttpRequest addTab(const Book &book, const QString &title);
 
+/// The id of the spreadsheet that a request is about; empty when it is about none.
+[[nodiscard]] QString spreadsheetOf(const HttpRequest &request);
 /// Whether a tab of this name is what the server misses.
 [[nodiscard]] bool missingTab(const HttpReply &reply);
 /// The server's own words for what it did not like.

@@ -65,11 +65,30 @@ void SheetsLink::start(const Result<ServiceAccount> &account)
 
 QString SheetsLink::state() const
 {
-    if (m_last == Pace::Outcome::NotAllowed)
+    if (m_last == Pace::Outcome::NotAllowed || !m_missing.isEmpty())
         return u"refused"_s;
     if (m_pace.backingOff())
         return u"offline"_s;
     return m_lastSuccess ? u"ok"_s : u"waiting"_s;
+}
+
+QString SheetsLink::problem() const
+{
+    if (m_missing.isEmpty() || m_last != Pace::Outcome::Answered)
+        return m_problem;
+    return u"HTTP 404: there is no spreadsheet \"%1\""_s.arg(*m_missing.begin());
+}
+
+void SheetsLink::heardOf(const QString &spreadsheet, int status)
+{
+    if (spreadsheet.isEmpty())
+        return;
+    if (status < 300) {
+        m_missing.remove(spreadsheet);
+    } else if (status == 404 && !m_missing.contains(spreadsheet)) { // a wrong id, or thrown away
+        m_missing.insert(spreadsheet);
+        qCWarning(lcSheets).noquote() << "no such spreadsheet" << u"id=%1"_s.arg(spreadsheet);
+    }
 }
 
 void SheetsLink::wake()
@@ -156,6 +175,7 @@ void SheetsLink::take(const HttpReply &reply)
             m_problem.clear();
             m_askedAgain = m_askedAgain && m_account && sent.request.url == m_account->tokenUri;
         }
+        heardOf(spreadsheetOf(sent.request), reply.status);
         sent.answered(reply);
     } else {
         m_problem = problemOf(reply);

@@ -78,7 +78,7 @@ public:
 
     [[nodiscard]] QString state() const; ///< waiting, ok, offline, refused
     [[nodiscard]] std::optional<UtcTime> lastSuccess() const { return m_lastSuccess; }
-    [[nodiscard]] const QString &problem() const { return m_problem; }
+    [[nodiscard]] QString problem() const;
     [[nodiscard]] qint64 requests() const { return m_requests; }
 
 Q_SIGNALS:
@@ -138,6 +138,7 @@ private:
     };
 
     void wake();
+    void heardOf(const QString &spreadsheet, int status);
     void step();
     [[nodiscard]] bool download();
     [[nodiscard]] bool upload();
@@ -225,6 +226,7 @@ private:
     std::optional<Reading> m_reading;
     std::optional<UtcTime> m_lastSuccess;
     QString m_problem;
+    QSet<QString> m_missing; ///< spreadsheets that the server does not know
     Pace::Outcome m_last = Pace::Outcome::Answered;
     qint64 m_requests = 0;
     quint64 m_random;
