@@ -14,6 +14,7 @@ namespace {
 
 constexpr double HoursByDefault = 0.07;
 constexpr qint64 GrowthMostKilobytes = 2048;
+constexpr qsizetype RowsLeft = 100;
 
 qint64 residentKilobytes()
 {
@@ -26,6 +27,17 @@ qint64 residentKilobytes()
             return line.mid(6).trimmed().split(' ').first().toLongLong();
     }
     return 0;
+}
+
+/// The spreadsheet and the printers stand in this process, too, and what they are given is no growth of ours:
+/// once an hour somebody files old rows away and empties the baskets.
+void fileAway(site::DemoSite &demo)
+{
+    for (sync::sheets::sim::SheetsSim::Sheet &sheet : demo.spreadsheet().tabs) {
+        if (sheet.size() > 2 * RowsLeft)
+            sheet.remove(1, sheet.size() - RowsLeft);
+    }
+    demo.scales()->suwol(u"1"_s)->takePaper();
 }
 
 } // namespace
@@ -52,6 +64,8 @@ private Q_SLOTS:
                     QVERIFY(w.page(page));
                 w.kiosk->staff().leave();
             }
+            if (minute % 60 == 59)
+                fileAway(w.demo);
             if (minute == minutes / 3) // caches are full by then
                 settled = residentKilobytes();
         }

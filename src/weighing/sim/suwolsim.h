@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <utility>
 
 namespace attendant::weighing::sim {
 
@@ -38,6 +39,8 @@ public:
     void tag(const QString &uid);
     void type(suwol::KeyKind kind, const QString &digits);
     void setPaper(bool there) { faults.noPaper = !there; }
+    /// Takes away what came out.
+    QList<QByteArray> takePaper() { return std::exchange(m_paper, {}); }
 
     static constexpr qint64 CapacityGrams = 99'990;
 
