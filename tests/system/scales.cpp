@@ -59,10 +59,9 @@ void Scales::tellWhatHappened() const
     QFile log(folder.filePath(u"gateway.log"_s));
     if (log.open(QIODevice::ReadOnly))
         qInfo("%s", log.readAll().right(6000).constData());
-    qInfo(
-        "%s",
-        qPrintable(value(u"SELECT group_concat(created_at || ' ' || event_type || ' ' || details, char(10))"
-                         " FROM (SELECT * FROM event_logs ORDER BY id DESC LIMIT 20)"_s)));
+    qInfo("%s",
+          qPrintable(value(u"SELECT group_concat(created_at || ' ' || event_type || ' ' || details, char(10))"
+                           " FROM (SELECT * FROM event_logs ORDER BY id DESC LIMIT 20)"_s)));
 }
 
 void Scales::startDevice(const QString &name, const QStringList &arguments)
