@@ -2,6 +2,7 @@
 // say. ATTENDANT_SOAK_HOURS says how many; a day takes minutes.
 #include "ledger/audit.h"
 #include "qml/staffworld.h"
+#include "site/sitecommands.h"
 
 #include <QFile>
 #include <QTest>
@@ -40,6 +41,23 @@ void fileAway(site::DemoSite &demo)
     demo.scales()->suwol(u"1"_s)->takePaper();
 }
 
+/// What staff do once an hour, so that there is something to sell and to pay with.
+void fillUp(site::DemoSite &demo)
+{
+    const auto done = [](const Result<QJsonValue> &answer) {
+        QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().detail));
+    };
+    for (const auto &box : demo.shelf()->boxes())
+        demo.site().commands().run({{u"command"_s, u"device"_s},
+                                    {u"id"_s, box->id()},
+                                    {u"do"_s, u"SET_STOCK"_s},
+                                    {u"value"_s, u"30"_s}},
+                                   done);
+    for (const QString &member : {u"B001"_s, u"C001"_s, u"D001"_s})
+        demo.site().commands().run(
+            {{u"command"_s, u"member.sell"_s}, {u"member"_s, member}, {u"product"_s, u"VCH-100K"_s}}, done);
+}
+
 } // namespace
 
 class TestSoak : public QObject
@@ -64,8 +82,10 @@ private Q_SLOTS:
                     QVERIFY(w.page(page));
                 w.kiosk->staff().leave();
             }
-            if (minute % 60 == 59)
+            if (minute % 60 == 59) {
                 fileAway(w.demo);
+                fillUp(w.demo);
+            }
             if (minute == minutes / 3) // caches are full by then
                 settled = residentKilobytes();
         }
