@@ -18,14 +18,12 @@ using Code = QHttpServerResponder::StatusCode;
 
 void write(QHttpServerResponder &responder, const sync::HttpReply &reply, const QByteArray &range)
 {
-    responder.writeStatusLine(Code(reply.status));
-    responder.writeHeader("Content-Type", "application/json");
+    QList<api::compat::Header> headers{{"Content-Type"_ba, "application/json"_ba}};
     if (reply.retryAfter.count() > 0)
-        responder.writeHeader("Retry-After", QByteArray::number(qint64(reply.retryAfter.count())));
+        headers.append({"Retry-After"_ba, QByteArray::number(qint64(reply.retryAfter.count()))});
     if (!range.isEmpty())
-        responder.writeHeader("Content-Range", range);
-    responder.writeHeader("Content-Length", QByteArray::number(reply.body.size()));
-    responder.writeBody(reply.body);
+        headers.append({"Content-Range"_ba, range});
+    api::compat::write(responder, Code(reply.status), headers, reply.body);
 }
 
 } // namespace

@@ -44,19 +44,15 @@ bool isForeign(const QByteArray &origin, const QByteArray &host)
 void write(QHttpServerResponder &responder, const Response &response)
 {
     const auto code = Code(response.status);
-    if (response.file) { // read as fast as the client takes it, and deleted by the responder
+    const compat::Header type{"Content-Type"_ba, response.type};
+    if (response.file) {
         const QByteArray name = "attachment; filename=\"" + response.fileName.toUtf8() + '"';
-        responder.write(response.file, {{"Content-Type"_ba, response.type}, {"Content-Disposition"_ba, name}},
-                        code);
+        compat::write(responder, code, type, {"Content-Disposition"_ba, name}, response.file);
         return;
     }
-    responder.writeStatusLine(code);
-    responder.writeHeader("Content-Type"_ba, response.type);
-    responder.writeHeader("X-Content-Type-Options"_ba, "nosniff"_ba);
-    for (const auto &[name, value] : response.headers)
-        responder.writeHeader(name, value);
-    responder.writeHeader("Content-Length"_ba, QByteArray::number(response.body.size()));
-    responder.writeBody(response.body);
+    compat::write(responder, code,
+                  QList<compat::Header>{type, {"X-Content-Type-Options"_ba, "nosniff"_ba}} + response.headers,
+                  response.body);
 }
 
 Response refusal(Code code, const QString &title, const QString &detail)

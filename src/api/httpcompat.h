@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QTcpSocket>
 
+#include <utility>
+
 /// Where Qt HttpServer of 6.4 and of 6.8 differ: here and nowhere else.
 namespace attendant::api::compat {
 
@@ -98,6 +100,34 @@ inline void acceptWebSockets(QHttpServer &server, const QString &path)
                               QHttpServerResponder &&responder) { handle(request, std::move(responder)); });
     else
         server.route(path, QHttpServerRequest::Method::Get, handle);
+#endif
+}
+
+using Header = std::pair<QByteArray, QByteArray>;
+
+/// A whole answer. How long it is need not be among its headers.
+inline void write(QHttpServerResponder &responder, QHttpServerResponder::StatusCode code,
+                  const QList<Header> &headers, const QByteArray &body)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    responder.write(body, QHttpHeaders::fromListOfPairs(headers), code);
+#else
+    responder.writeStatusLine(code);
+    for (const auto &[name, value] : headers)
+        responder.writeHeader(name, value);
+    responder.writeHeader("Content-Length", QByteArray::number(body.size()));
+    responder.writeBody(body);
+#endif
+}
+
+/// A file that is read as fast as the client takes it; the responder deletes it.
+inline void write(QHttpServerResponder &responder, QHttpServerResponder::StatusCode code, const Header &type,
+                  const Header &other, QIODevice *file)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    responder.write(file, QHttpHeaders::fromListOfPairs({type, other}), code);
+#else
+    responder.write(file, {type, other}, code);
 #endif
 }
 
