@@ -11,8 +11,8 @@ mirror=${MIRROR:-http://deb.debian.org/debian}
 suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
 sysroot=$PWD/build/arm64-sysroot # what the programs are built against
 pi=$PWD/build/arm64-pi           # what a machine has that installs the packages
-failed=0
 export LC_ALL=C.UTF-8
+. packaging/linux/holds.sh
 
 install_tools() {
     local missing=() package root=()
@@ -109,15 +109,6 @@ make_pi() { # kiosk and gateway exclude each other: the gateway's programs are l
     unpack "$pi" build/arm64/*.deb
 }
 
-holds() { # WORDS COMMAND…
-    if "${@:2}" >build/arm64/said 2>&1; then
-        echo "ok      $1"
-    else
-        echo "FAILED  $1"
-        sed 's/^/        /' build/arm64/said | tail -20
-        failed=1
-    fi
-}
 emulated() { # PROGRAM ARGUMENT…
     local home=$pi/home qt=$pi/usr/lib/aarch64-linux-gnu/qt6 # named to Qt: it asks by statx, which the emulator does not redirect
     env -i PATH="$PATH" LC_ALL=$LC_ALL HOME="$home" XDG_RUNTIME_DIR="$home" QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software \

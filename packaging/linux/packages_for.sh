@@ -11,8 +11,8 @@ suite=${1:?"SUITE: bookworm or trixie"}
 mirror=${MIRROR:-http://deb.debian.org/debian}
 root=$PWD/build/chroot-$suite
 out=$PWD/build/packages-$suite
-failed=0
 export LC_ALL=C.UTF-8
+. packaging/linux/holds.sh
 
 [ "$(id -u)" -eq 0 ] || { echo "packages_for.sh: needs root, for the chroot: sudo $0 $suite" >&2; exit 1; }
 command -v debootstrap >/dev/null || { echo "packages_for.sh: ./dev setup comes first" >&2; exit 1; }
@@ -21,15 +21,6 @@ clean() { ! mountpoint -q "$root/proc" || umount "$root/proc"; }
 trap clean EXIT
 
 inside() { env -u TMPDIR HOME=/root DEBIAN_FRONTEND=noninteractive chroot "$root" sh -c "cd /src && $*"; }
-holds() { # WORDS COMMAND…
-    if "${@:2}" >"$root/said" 2>&1; then
-        echo "ok      $1"
-    else
-        echo "FAILED  $1"
-        sed 's/^/        /' "$root/said" | tail -20
-        failed=1
-    fi
-}
 
 # What the programs are made of and what loads their pages; the rest of the list is for tests.
 wanted() {

@@ -8,7 +8,7 @@ suite=${2:-bookworm}
 mirror=${MIRROR:-http://deb.debian.org/debian}
 root=$(mktemp -d "${TMPDIR:-/tmp}/attendant-chroot.XXXXXX")
 here=$(cd "$(dirname "$0")/../.." && pwd)
-failed=0
+. "$here/packaging/linux/holds.sh"
 
 clean() {
     mountpoint -q "$root/proc" && umount "$root/proc"
@@ -17,18 +17,6 @@ clean() {
 trap clean EXIT
 
 inside() { LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"; }
-holds() { # WORDS COMMAND…
-    local words=$1
-    shift
-    if "$@" >"$root.out" 2>&1; then
-        echo "ok      $words"
-    else
-        echo "FAILED  $words"
-        sed 's/^/        /' "$root.out" | tail -20
-        failed=1
-    fi
-    rm -f "$root.out"
-}
 install_all() { inside sh -c "apt-get install -y --no-install-recommends $*"; }
 schema() { inside python3 -c "import sqlite3; print(sqlite3.connect('/var/lib/attendant/attendant.db').execute('PRAGMA user_version').fetchone()[0])"; }
 newer() { # the same packages under a higher version, as an upgrade sees them
