@@ -72,7 +72,7 @@ public:
     [[nodiscard]] const weighing::sim::Weighers *weighers() const { return m_weighers.get(); }
     /// What the camera says of a container, as its broker hears it.
     void camera(const QJsonObject &reading);
-    [[nodiscard]] const gatelog::sim::RecogniserSim *recogniser() const { return m_recogniser.get(); }
+    [[nodiscard]] gatelog::sim::RecogniserSim *recogniser() const { return m_recogniser.get(); }
     /// Carts that were paid by the invented members.
     [[nodiscard]] int carts() const { return m_carts; }
     [[nodiscard]] const lockers::sim::Visitors &visitors() const { return *m_visitors; }

@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <utility>
+
 namespace attendant::gatelog::sim {
 
 /// A camera at a gate: containers pass, each is read a few times while it stands there, and some readings are
@@ -31,6 +33,7 @@ public:
     void stop() { m_alarm.set(std::nullopt); }
     /// Containers that have passed.
     [[nodiscard]] const QStringList &passed() const { return m_passed; }
+    QStringList takePassed() { return std::exchange(m_passed, {}); }
 
 private:
     void pass();
