@@ -54,11 +54,19 @@ public:
                                               site::SiteParts{.scheduler = m_scheduler, .control = false});
         if (const Status started = m_site->start(); !started)
             qFatal("%s", qPrintable(started.error().detail));
-        m_site->ledger().write([](ledger::Db &db) {
-            return db.exec("INSERT INTO members (member_id, member_name, phone, status, created_at,"
-                           " updated_at) VALUES ('20260001', '김하늘', '01000000001', 'active', '2026',"
-                           " '2026')");
-        });
+        bool kept = false;
+        m_site->ledger().write<bool>(
+            [](ledger::Db &db) -> Result<bool> {
+                const Status inserted
+                    = db.exec("INSERT INTO members (member_id, member_name, phone, status, created_at,"
+                              " updated_at) VALUES ('20260001', '김하늘', '01000000001', 'active', '2026',"
+                              " '2026')");
+                return inserted ? Result<bool>(true) : Result<bool>(inserted.error());
+            },
+            m_site.get(), [&kept](const Result<bool> &done) { kept = bool(done); });
+        if (!QTest::qWaitFor([&kept] { return kept; },
+                             30'000)) // a key may be asked for sooner than it is kept
+            qFatal("the shelf has no member");
     }
     void hold(const QString &key) { m_site->dispensing()->counter()->readTag(key); }
     [[nodiscard]] QString member() const
