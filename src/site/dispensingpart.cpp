@@ -5,6 +5,8 @@
 #include "ledger/audit.h"
 #include "site/dispensecommand.h"
 
+#include <QPointer>
+
 using namespace Qt::StringLiterals;
 
 namespace attendant::site {

@@ -70,6 +70,56 @@ QJsonObject recordJson(const Recorded &record)
     return json;
 }
 
+using ScaleAct = std::function<Status(StationService &)>;
+
+/// What a command does to its scale. Not there for what a scale does not know, or cannot do.
+Result<ScaleAct> actOf(const StationService &station, const QString &name, const QString &value)
+{
+    if (name == "LOCK"_L1 || name == "UNLOCK"_L1)
+        return ScaleAct([name, value](StationService &s) {
+            s.setOutOfService(name == "UNLOCK"_L1 ? QString() : value.isEmpty() ? u"staff"_s : value);
+            return Status();
+        });
+    if (name == "TEMPERATURE"_L1) {
+        bool fanOk = false;
+        bool heaterOk = false;
+        const int fan = value.section(u'/', 0, 0).toInt(&fanOk);
+        const int heater = value.section(u'/', 1).toInt(&heaterOk);
+        if (!fanOk || !heaterOk || fan < 15 || fan > 40 || heater < 1 || heater > 15)
+            return Error{ErrorCode::BadInput, u"TEMPERATURE wants FAN/HEATER, 15 to 40 and 1 to 15"_s};
+        if (station.scale().dialect() != dialectName(Dialect::Suwol1000))
+            return Error{ErrorCode::Unavailable,
+                         u"station \"%1\" has neither fan nor heater"_s.arg(station.id())};
+        return ScaleAct([fan, heater](StationService &s) {
+            s.setPoints(fan, heater);
+            return Status();
+        });
+    }
+    if (name == "DROP_SLIPS"_L1)
+        return ScaleAct([](StationService &s) {
+            s.lookForSlips();
+            return Status();
+        });
+    if (name == "TAG"_L1)
+        return ScaleAct([value](StationService &s) {
+            s.readCard(value);
+            return Status();
+        });
+    if (name == "CANCEL"_L1)
+        return ScaleAct([](StationService &s) {
+            s.cancel();
+            return Status();
+        });
+    if (const auto order = orderOf(name)) {
+        if (const Status may = station.mayOrder(*order); !may)
+            return may.error();
+        return ScaleAct([order](StationService &s) { return s.order(*order); });
+    }
+    return Error{ErrorCode::BadInput,
+                 u"\"%1\": a scale knows LOCK [REASON], UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS,"
+                 " TAG UID, CANCEL, TARE, ZERO"_s.arg(name)};
+}
+
 } // namespace
 
 WeighingSettings weighingSettings(const Config &config)
@@ -154,66 +204,6 @@ WeighingReport WeighingPart::report(store::Counting what) const
     return report;
 }
 
-void WeighingPart::dropSlips(const QString &station)
-{
-    m_ledger.write<int>(
-        [station, now = m_scheduler.now().utc](ledger::Db &db) { return store::dropSlips(db, station, now); },
-        this,
-        [this, station](const Result<int> &) {
-            if (StationService *there = m_counter->station(station))
-                there->lookForSlips();
-        });
-}
-
-/// What a command does to its scale. Not there for what a scale does not know, or cannot do.
-Result<WeighingPart::ScaleAct> WeighingPart::actOf(const StationService &station, const QString &name,
-                                                   const QString &value)
-{
-    if (name == "LOCK"_L1 || name == "UNLOCK"_L1)
-        return ScaleAct([name, value](StationService &s) {
-            s.setOutOfService(name == "UNLOCK"_L1 ? QString() : value.isEmpty() ? u"staff"_s : value);
-            return Status();
-        });
-    if (name == "TEMPERATURE"_L1) {
-        bool fanOk = false;
-        bool heaterOk = false;
-        const int fan = value.section(u'/', 0, 0).toInt(&fanOk);
-        const int heater = value.section(u'/', 1).toInt(&heaterOk);
-        if (!fanOk || !heaterOk || fan < 15 || fan > 40 || heater < 1 || heater > 15)
-            return Error{ErrorCode::BadInput, u"TEMPERATURE wants FAN/HEATER, 15 to 40 and 1 to 15"_s};
-        if (station.scale().dialect() != dialectName(Dialect::Suwol1000))
-            return Error{ErrorCode::Unavailable,
-                         u"station \"%1\" has neither fan nor heater"_s.arg(station.id())};
-        return ScaleAct([fan, heater](StationService &s) {
-            s.setPoints(fan, heater);
-            return Status();
-        });
-    }
-    if (name == "DROP_SLIPS"_L1)
-        return ScaleAct([this](const StationService &s) {
-            dropSlips(s.id());
-            return Status();
-        });
-    if (name == "TAG"_L1)
-        return ScaleAct([value](StationService &s) {
-            s.readCard(value);
-            return Status();
-        });
-    if (name == "CANCEL"_L1)
-        return ScaleAct([](StationService &s) {
-            s.cancel();
-            return Status();
-        });
-    if (const auto order = orderOf(name)) {
-        if (const Status may = station.mayOrder(*order); !may)
-            return may.error();
-        return ScaleAct([order](StationService &s) { return s.order(*order); });
-    }
-    return Error{ErrorCode::BadInput,
-                 u"\"%1\": a scale knows LOCK [REASON], UNLOCK, TEMPERATURE FAN/HEATER, DROP_SLIPS,"
-                 " TAG UID, CANCEL, TARE, ZERO"_s.arg(name)};
-}
-
 Result<DeviceAct> WeighingPart::command(const QString &id, const QString &name, const QString &value,
                                         const Asker &by)
 {
@@ -230,6 +220,11 @@ Result<DeviceAct> WeighingPart::command(const QString &id, const QString &name, 
         if (wanted.entry.reason.isEmpty())
             wanted.entry.reason = value;
     }
+    if (name == "DROP_SLIPS"_L1)
+        wanted.with = [id, now = m_scheduler.now().utc](ledger::Db &db) {
+            const Result<int> dropped = store::dropSlips(db, id, now);
+            return dropped ? Status() : Status(dropped.error());
+        };
     wanted.act = [scale = QPointer<StationService>(station), act = *act] {
         return scale ? act(*scale) : Status(Error{ErrorCode::Unavailable, u"the scale is gone"_s});
     };

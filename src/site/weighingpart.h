@@ -44,11 +44,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    using ScaleAct = std::function<Status(weighing::StationService &)>;
-
-    [[nodiscard]] Result<ScaleAct> actOf(const weighing::StationService &station, const QString &name,
-                                         const QString &value);
-    void dropSlips(const QString &station);
     [[nodiscard]] Result<QJsonValue> raw(const QString &station) const;
 
     Scheduler &m_scheduler;

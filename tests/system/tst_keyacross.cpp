@@ -64,8 +64,8 @@ public:
                 return inserted ? Result<bool>(true) : Result<bool>(inserted.error());
             },
             m_site.get(), [&kept](const Result<bool> &done) { kept = bool(done); });
-        if (!QTest::qWaitFor([&kept] { return kept; },
-                             30'000)) // a key may be asked for sooner than it is kept
+        // Or a key could be asked for before its holder is known.
+        if (!QTest::qWaitFor([&kept] { return kept; }, 30'000))
             qFatal("the shelf has no member");
     }
     void hold(const QString &key) { m_site->dispensing()->counter()->readTag(key); }

@@ -40,9 +40,9 @@ public:
 
     /// The tabs; people edit them, too.
     Tabs tabs;
-    /// Spreadsheets of other ids; every id that is not here is that of `tabs`, or of none.
+    /// Spreadsheets of other ids; every id that is not here is that of `tabs`.
     QHash<QString, Tabs> books;
-    bool onlyBooks = false;
+    bool onlyBooks = false; ///< every id that is not in `books` is that of none
     Faults faults;
     [[nodiscard]] int requests() const { return m_requests; }
     [[nodiscard]] int refusedForQuota() const { return m_overQuota; }
