@@ -48,6 +48,7 @@ void keepWatchdog(Alarm &alarm, Scheduler &scheduler, std::chrono::microseconds 
 int main(int argc, char *argv[])
 {
     const int termination = terminationDescriptor(); // before any thread: they inherit the mask
+    site::giveBackLargeBlocks();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"attendantd"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(ATTENDANT_VERSION));

@@ -160,6 +160,7 @@ int main(int argc, char *argv[])
     });
     if (offscreen && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    site::giveBackLargeBlocks();
     kiosk::chooseRenderer();
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(u"attendant"_s);

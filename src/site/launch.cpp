@@ -2,6 +2,10 @@
 
 #include "site/log.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace attendant::site {
@@ -88,6 +92,15 @@ void launch(Site &site, Secrets &secrets, std::function<void(const Status &)> st
                         [&site, &secrets, started] { begin(site, secrets, started); });
                 });
         });
+}
+
+void giveBackLargeBlocks()
+{
+#ifdef __GLIBC__
+    constexpr int Large = 256 * 1024;
+    mallopt(M_MMAP_THRESHOLD, Large); // set once, it moves no more
+    mallopt(M_TRIM_THRESHOLD, Large);
+#endif
 }
 
 } // namespace attendant::site

@@ -22,4 +22,9 @@ enum ExitCode {
 /// keychain that is slow or locked keeps no customer waiting.
 void launch(Site &site, Secrets &secrets, std::function<void(const Status &)> started);
 
+/// Large blocks (pictures, what a PIN is hashed in) go back to the system when they are freed. glibc else
+/// keeps twice the largest that was ever freed, and a program that runs for months looks as if it leaked.
+/// First thing.
+void giveBackLargeBlocks();
+
 } // namespace attendant::site

@@ -2,6 +2,7 @@
 // say. ATTENDANT_SOAK_HOURS says how many; a day takes minutes.
 #include "ledger/audit.h"
 #include "qml/staffworld.h"
+#include "site/launch.h"
 #include "site/sitecommands.h"
 
 #include <QFile>
@@ -71,9 +72,11 @@ private Q_SLOTS:
         const QByteArray given = qgetenv("ATTENDANT_SOAK_HOURS");
         const double hours = given.isEmpty() ? HoursByDefault : given.toDouble();
         const qint64 minutes = qint64(hours * 60);
+        site::giveBackLargeBlocks(); // as the program does
         StaffWorld w(StaffWorld::Pins::AsInTheBook);
         w.demo.openDoors();
         qint64 settled = 0;
+        QStringList megabytes;
         for (qint64 minute = 0; minute < minutes; ++minute) {
             w.pass(std::chrono::minutes{1});
             if (minute % 10 == 2) { // somebody of the staff looks around
@@ -86,6 +89,7 @@ private Q_SLOTS:
             if (minute % 60 == 59) {
                 fileAway(w.demo);
                 fillUp(w.demo);
+                megabytes.append(QString::number(double(residentKilobytes()) / 1024, 'f', 1));
             }
             if (minute == minutes / 2) // SQLite's pages fill their 2 MB a connection in some ten hours
                 settled = residentKilobytes();
@@ -97,6 +101,7 @@ private Q_SLOTS:
         qInfo("%.2f h: %d visits, %d carts, %d weighings, %lld kB grown after the first half of %lld kB",
               hours, w.demo.visitors().visits(), w.demo.carts(), w.demo.weighers()->visits(),
               qlonglong(grown), qlonglong(settled));
+        qInfo("MB resident after each hour: %s", qPrintable(megabytes.join(u' ')));
         QCOMPARE(w.kiosk->warnings(), QStringList{});
         QCOMPARE(site::notReady(report), QString());
         for (const ledger::OutboxCount &count : report.outbox)
