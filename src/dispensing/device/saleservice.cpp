@@ -347,15 +347,17 @@ void SaleService::release(const sale::Release &what)
 
 void SaleService::write(int ids, ledger::ContextWork work, std::function<void(const Status &)> done)
 {
-    ledger::writeUnit(m_parts.ledger, m_parts.ids,
-                      {m_parts.scheduler.now().utc, m_settings.zone, m_settings.sheets}, ids, std::move(work),
-                      this, [done = std::move(done)](const Status &status) {
-                          if (!status)
-                              qCWarning(lcDispensing).noquote()
-                                  << "not written" << u"detail=\"%1\""_s.arg(status.error().detail);
-                          if (done)
-                              done(status);
-                      });
+    ledger::writeUnit(
+        m_parts.ledger, m_parts.ids, {m_parts.scheduler.now().utc, m_settings.zone, m_settings.sheets}, ids,
+        std::move(work), this, [done = std::move(done)](const Status &status) {
+            if (!status && status.error().code == ErrorCode::Refused)
+                qCInfo(lcDispensing).noquote() << "refused" << u"detail=\"%1\""_s.arg(status.error().detail);
+            else if (!status)
+                qCWarning(lcDispensing).noquote()
+                    << "not written" << u"detail=\"%1\""_s.arg(status.error().detail);
+            if (done)
+                done(status);
+        });
 }
 
 } // namespace attendant::dispensing

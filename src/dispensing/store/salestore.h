@@ -35,7 +35,7 @@ struct PlannedSale
     QDate day; ///< the site's: subscriptions are counted in it
     QList<PlannedItem> items;
 };
-/// Writes the sale with its items and holds their money. Conflict when a pass no longer covers it: somebody
+/// Writes the sale with its items and holds their money. Refused when a pass no longer covers it: somebody
 /// else was faster, or midnight came.
 [[nodiscard]] Status reserve(ledger::Db &db, const PlannedSale &sale, ledger::UnitContext &context);
 

@@ -194,7 +194,7 @@ Status checkCover(Db &db, const PlannedSale &sale, const UnitContext &)
         }
     }
     const auto refuse = [](const QString &pass) {
-        return Status{Error{ErrorCode::Conflict, u"pass %1 does not cover it any more"_s.arg(pass)}};
+        return Status{Error{ErrorCode::Refused, u"pass %1 does not cover it any more"_s.arg(pass)}};
     };
     for (auto it = fromVouchers.begin(); it != fromVouchers.end(); ++it) {
         const auto voucher = std::ranges::find(wallet.vouchers, it.key(), &VoucherRow::id);

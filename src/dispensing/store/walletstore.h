@@ -20,7 +20,7 @@ struct HeldPart
                                      const QString &rentalLog, ledger::UnitContext &context);
 [[nodiscard]] Status countUse(ledger::Db &db, const HeldPart &part, const QString &category,
                               ledger::UnitContext &context);
-/// Conflict when the passes, less what other items hold, do not cover the sale.
+/// Refused when the passes, less what other items hold, do not cover the sale.
 [[nodiscard]] Status checkCover(ledger::Db &db, const PlannedSale &sale, const ledger::UnitContext &context);
 
 struct SubscriptionRow
