@@ -148,12 +148,24 @@ int runKiosk(const Config &config, const KioskRun &run, const QElapsedTimer &sin
     return code != site::ExitOk ? code : ended;
 }
 
+/// Whether `flag` stood among the arguments, where it no longer stands. Qt else takes --session, and the
+/// argument behind it, for the session manager's.
+bool takeFlag(int &argc, char *argv[], std::string_view flag)
+{
+    char **const end = std::remove(argv + 1, argv + argc, flag);
+    const bool was = end != argv + argc;
+    argc = int(end - argv);
+    argv[argc] = nullptr;
+    return was;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     QElapsedTimer since;
     since.start();
+    const bool asSession = takeFlag(argc, argv, "--session");
     // Pictures and the self-test need no display, and must not depend on one.
     const bool offscreen = std::any_of(argv, argv + argc, [](const char *argument) {
         return std::string_view(argument) == "--screenshots" || std::string_view(argument) == "--self-test";
@@ -178,7 +190,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption firstFrame(u"time-first-frame"_s,
                                         u"Print how long the first frame took, and end."_s);
     const QCommandLineOption setup(u"setup"_s, u"Ask what this machine is, and write the configuration."_s);
-    const QCommandLineOption session(
+    const QCommandLineOption session( // for the help: it was taken before Qt
         u"session"_s, u"Keep the kiosk running under a screen that says that it comes back."_s);
     parser.addOptions({file, demo, selfTest, setup, session, pictures, firstFrame});
     parser.addHelpOption();
@@ -208,7 +220,7 @@ int main(int argc, char *argv[])
     const Result<Config> config = loadConfig(path, processEnvironment());
     if (!config)
         return complain(config.error());
-    if (parser.isSet(session))
+    if (asSession)
         return runSession(*config, path);
     run.configFile = path;
     return runKiosk(*config, run, since);

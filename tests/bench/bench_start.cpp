@@ -1,5 +1,6 @@
 // Cold start and memory of the installed programs.
 #include "bench/figures.h"
+#include "system/xscreen.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -10,6 +11,7 @@
 #include <QThread>
 
 using namespace Qt::StringLiterals;
+using namespace attendant;
 using namespace attendant::bench;
 
 namespace {
@@ -91,32 +93,6 @@ void measureKiosk(Program &into, const QString &config, const QMap<QString, QStr
     }
 }
 
-/// An X server without a card: OpenGL there is Mesa's llvmpipe.
-class XServer
-{
-public:
-    XServer()
-    {
-        m_process.start(
-            u"Xvfb"_s,
-            {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1080x1920x24"_s, u"-nolisten"_s, u"tcp"_s});
-        if (!m_process.waitForStarted() || !m_process.waitForReadyRead(10'000))
-            qFatal("no Xvfb: a Debian package of the list in packaging");
-        m_display = u":%1"_s.arg(QString::fromLatin1(m_process.readLine().trimmed()));
-    }
-    ~XServer()
-    {
-        m_process.terminate();
-        m_process.waitForFinished();
-    }
-    Q_DISABLE_COPY_MOVE(XServer)
-    [[nodiscard]] QString display() const { return m_display; }
-
-private:
-    QProcess m_process;
-    QString m_display;
-};
-
 } // namespace
 
 int main(int argc, char *argv[])
@@ -126,7 +102,7 @@ int main(int argc, char *argv[])
     QTemporaryDir folder(QCoreApplication::applicationDirPath() + u"/bench-XXXXXX"_s);
     const int port = 20'000 + int(QCoreApplication::applicationPid() % 20'000);
     const QString config = configure(folder, port);
-    const XServer x;
+    const test::XScreen x;
     Program gateway;
     Program software;
     Program llvmpipe;

@@ -1,5 +1,7 @@
 // attendantd as a service: what it tells its manager, what its unit lets it do, and how it is put on a
 // machine.
+#include "system/manager.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -7,46 +9,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
+using attendant::test::Manager;
 
 namespace {
-
-/// The manager's end of NOTIFY_SOCKET.
-class Manager
-{
-public:
-    explicit Manager(const QString &path)
-        : m_fd(::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
-    {
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        const QByteArray name = path.toUtf8();
-        std::copy(name.begin(), name.end(), address.sun_path);
-        if (::bind(m_fd, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) != 0)
-            qFatal("no socket");
-    }
-    ~Manager() { ::close(m_fd); }
-    Q_DISABLE_COPY_MOVE(Manager)
-
-    QByteArray heard()
-    {
-        char buffer[1024];
-        for (;;) {
-            const ssize_t size = ::recv(m_fd, buffer, sizeof(buffer), 0);
-            if (size <= 0)
-                return m_heard;
-            m_heard += QByteArray(buffer, size) + '\n';
-        }
-    }
-
-private:
-    int m_fd;
-    QByteArray m_heard;
-};
 
 QString binaries() { return QCoreApplication::applicationDirPath(); }
 QString source(const char *path) { return QStringLiteral(SOURCE_DIR "/") + QString::fromLatin1(path); }
