@@ -22,6 +22,7 @@ private Q_SLOTS:
     void missingTabIsAdded();
     void withdrawnTokenIsRenewed();
     void lostAnswerAtAnyRequestDoublesNothing();
+    void aPageOfAnotherServer_isNoAnswer();
     void failedRequestAtAnyPointLosesNothing();
     void crashAtAnyRequestDoublesNothing();
     void badRowBlocksNoOther();
@@ -172,6 +173,21 @@ void TestSheets::lostAnswerAtAnyRequestDoublesNothing()
         QCOMPARE(gym.google.tabs.value(u"락카현황"_s).size(), 61);
         QCOMPARE(gym.column(u"센서이벤트"_s, 0).size(), 2);
     }
+}
+
+void TestSheets::aPageOfAnotherServer_isNoAnswer()
+{
+    Gym gym;
+    gym.world.addMember(u"20240001"_s, u"김하늘"_s);
+    gym.world.pass(std::chrono::minutes{1});
+    gym.google.faults.portal = true;
+    gym.visit(u"20240001"_s, u"M07"_s);
+    gym.world.pass(std::chrono::minutes{5});
+    QVERIFY(gym.world.value(u"SELECT count(*) FROM outbox WHERE state = 'pending'"_s) != u"0"_s);
+    gym.google.faults.portal = false;
+    gym.world.pass(std::chrono::minutes{30});
+    QCOMPARE(gym.arrived(), gym.wanted());
+    QCOMPARE(gym.world.value(u"SELECT count(*) FROM outbox WHERE state <> 'sent'"_s), u"0"_s);
 }
 
 void TestSheets::failedRequestAtAnyPointLosesNothing()

@@ -29,6 +29,9 @@ void TestTabs::columnsAreNamedAsInASpreadsheet()
     QCOMPARE(columnName(26), u"AA"_s);
     QCOMPARE(columnName(701), u"ZZ"_s);
     QCOMPARE(columnName(702), u"AAA"_s);
+    QCOMPARE(lineCells(7, 10), u"A7:J7"_s);
+    QCOMPARE(lineCells(10, 10), u"A10:J10"_s); // "%2" and a number that follows it are another place
+    QCOMPARE(lineCells(112, 27), u"A112:AA112"_s);
 }
 
 void TestTabs::titlesWithBlanksAreQuoted()

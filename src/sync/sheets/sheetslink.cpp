@@ -3,6 +3,7 @@
 #include "sync/sheets/log.h"
 
 #include <QHostAddress>
+#include <QJsonDocument>
 #include <QPointer>
 
 #include <algorithm>
@@ -19,6 +20,17 @@ constexpr seconds TokenMargin{300}; ///< renewed this long before it ends
 bool onLoopback(const QUrl &url)
 {
     return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+}
+
+/// A page that says 200 to everything, as that of a hotel's network, has done nothing of what was asked.
+HttpReply ofTheApi(const HttpReply &reply)
+{
+    if (reply.status < 200 || reply.status >= 300 || QJsonDocument::fromJson(reply.body).isObject())
+        return reply;
+    return {0,
+            {},
+            seconds{0},
+            u"HTTP %1 without JSON: something else answers for the server"_s.arg(reply.status)};
 }
 
 } // namespace
@@ -156,8 +168,9 @@ void SheetsLink::sendPending()
     });
 }
 
-void SheetsLink::take(const HttpReply &reply)
+void SheetsLink::take(const HttpReply &came)
 {
+    const HttpReply reply = ofTheApi(came);
     const Pending sent = std::exchange(m_pending, {});
     m_busy = false;
     const Now now = m_scheduler.now();

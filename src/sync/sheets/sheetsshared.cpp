@@ -95,7 +95,7 @@ void SheetsLink::startShared(const SharedPass &pass, const HttpReply &reply)
             putOffShared(pass, problemOf(answer));
     };
     if (reply.status < 300) {
-        const QString cells = u"A1:%11"_s.arg(columnName(int(tab.columns.size()) - 1));
+        const QString cells = lineCells(1, tab.columns.size());
         send(updateRow(book(tab.book), {range(tab.title, cells), tab.columns}), answered);
     } else if (!std::exchange(state.triedToAdd, true)) {
         send(addTab(book(tab.book), tab.title), answered);

@@ -10,6 +10,7 @@ namespace attendant::sync::sheets {
 namespace {
 
 constexpr int BatchRows = 400;
+constexpr int ColumnsOfOthers = 14; ///< room for those that people added
 constexpr std::chrono::minutes PutOff{10};
 
 } // namespace
@@ -73,8 +74,8 @@ void SheetsLink::upload(const Batch &batch)
 
 void SheetsLink::readHeader(const Batch &batch)
 {
-    const QString last = columnName(int(batch.tab.columns.size()) + 13); // room for columns that people added
-    send(getValues(book(batch.tab.book), range(batch.tab.title, u"A1:%11"_s.arg(last))),
+    const QString cells = lineCells(1, batch.tab.columns.size() + ColumnsOfOthers);
+    send(getValues(book(batch.tab.book), range(batch.tab.title, cells)),
          [this, batch](const HttpReply &reply) {
              if (missingTab(reply)) {
                  addMissingTab(batch, reply);
@@ -105,8 +106,7 @@ void SheetsLink::takeHeader(const Batch &batch, const Rows &rows)
     }
     // An empty tab gets its header; writing the same cells twice does no harm.
     send(updateRow(book(batch.tab.book),
-                   {range(batch.tab.title, u"A1:%11"_s.arg(columnName(int(batch.tab.columns.size()) - 1))),
-                    batch.tab.columns}),
+                   {range(batch.tab.title, lineCells(1, batch.tab.columns.size())), batch.tab.columns}),
          [this, batch](const HttpReply &reply) {
              if (reply.status < 300)
                  m_tabs[batch.upload].places = *placeColumns(batch.tab, batch.tab.columns);
@@ -251,8 +251,7 @@ void SheetsLink::writeRows(const Batch &batch, const Rows &identities)
         qsizetype &line = lines[key];
         if (line == 0)
             line = free++;
-        changes.append(
-            {range(batch.tab.title, u"A%1:%2%1"_s.arg(line).arg(columnName(int(cells.size()) - 1))), cells});
+        changes.append({range(batch.tab.title, lineCells(line, cells.size())), cells});
         if (batch.upload == Upload::Devices)
             shown.insert(key, row.value("status"_L1) == "online"_L1);
         else if (batch.upload == Upload::SensorMappings)

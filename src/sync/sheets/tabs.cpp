@@ -182,6 +182,12 @@ QString columnName(int index)
     return name;
 }
 
+QString lineCells(qsizetype line, qsizetype columns)
+{
+    const QString number = QString::number(line); // not by arg(): "%21" is place 21, not place 2 and a 1
+    return u'A' + number + u':' + columnName(int(columns) - 1) + number;
+}
+
 QString range(const QString &title, const QString &cells)
 {
     if (title.isEmpty())

@@ -101,6 +101,8 @@ struct LockerApiTab
 
 /// "A" for 0, "Z" for 25, "AA" for 26.
 [[nodiscard]] QString columnName(int index);
+/// "A7:J7": the first `columns` cells of line `line`, which counts from 1.
+[[nodiscard]] QString lineCells(qsizetype line, qsizetype columns);
 /// A range in A1 notation; titles that need quotes get them.
 [[nodiscard]] QString range(const QString &title, const QString &cells);
 

@@ -65,10 +65,16 @@ std::optional<Area> areaOf(const QString &range)
     const QRegularExpressionMatch cells = pattern.match(range.mid(mark + 1));
     if (!cells.hasMatch())
         return std::nullopt;
+    if (cells.captured(2).startsWith(u'0') || cells.captured(4).startsWith(u'0')) // rows count from 1
+        return std::nullopt;
+    const auto backwards = [](int first, int last) { return last >= 0 && last < first; };
     area.firstColumn = std::max(columnIndex(cells.captured(1)), 0);
     area.firstRow = std::max(cells.captured(2).toInt() - 1, 0);
     area.lastColumn = columnIndex(cells.captured(3));
     area.lastRow = cells.captured(4).isEmpty() ? -1 : cells.captured(4).toInt() - 1;
+    // The real one turns such a range round: nothing of ours means that.
+    if (backwards(area.firstRow, area.lastRow) || backwards(area.firstColumn, area.lastColumn))
+        return std::nullopt;
     return area;
 }
 
@@ -128,6 +134,8 @@ HttpReply SheetsSim::handle(const HttpRequest &request, Instant now)
     const int number = m_requests++;
     if (faults.offline)
         return {0, {}, {}, u"no route to host"_s};
+    if (faults.portal)
+        return {200, "<!DOCTYPE html><title>Welcome to our network</title>"};
     if (number == faults.failRequest || chance(faults.errorPercent))
         return failure(503, u"The service is currently unavailable."_s);
     const bool lost = number == faults.loseRequest || chance(faults.losePercent);
@@ -238,6 +246,14 @@ HttpReply SheetsSim::update(const QString &range, const QJsonArray &rows)
     if (!area || !m_open->contains(area->title))
         return failure(400, u"Unable to parse range: %1"_s.arg(range));
     Sheet &sheet = (*m_open)[area->title];
+    const auto within
+        = [&](qsizetype first, qsizetype count, int last) { return last < 0 || first + count - 1 <= last; };
+    const bool fits = within(area->firstRow, rows.size(), area->lastRow)
+        && std::ranges::all_of(rows, [&](const QJsonValue &row) {
+                          return within(area->firstColumn, row.toArray().size(), area->lastColumn);
+                      });
+    if (!fits)
+        return failure(400, u"Requested writing within range [%1], but tried writing beyond it"_s.arg(range));
     for (qsizetype i = 0; i < rows.size(); ++i) {
         while (sheet.size() <= area->firstRow + i)
             sheet.append(QStringList());

@@ -21,6 +21,7 @@ public:
     struct Faults
     {
         bool offline = false; ///< no answer, nothing done
+        bool portal = false; ///< a network's own page answers everything with 200, nothing done
         int errorPercent = 0; ///< 503, nothing done
         int losePercent = 0; ///< done, and the answer is lost
         int failRequest = -1; ///< this one request, counted from 0, gets 503
