@@ -1,61 +1,13 @@
 // The client on real sockets, against a server that answers what the test says.
 #include "sync/http/pooledclient.h"
+#include "sync/serverfake.h"
 
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 
 using namespace attendant;
 using namespace attendant::sync;
+using namespace attendant::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-const QByteArray Ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"_ba;
-
-/// Remembers each request, with the connection it came by.
-class ServerFake final : public QTcpServer
-{
-public:
-    ServerFake()
-    {
-        connect(this, &QTcpServer::newConnection, this, [this] {
-            while (QTcpSocket *socket = nextPendingConnection()) {
-                ++connections;
-                connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
-            }
-        });
-        if (!listen(QHostAddress::LocalHost))
-            qFatal("no port");
-    }
-    [[nodiscard]] QUrl url(const QString &path = u"/x/"_s) const
-    {
-        return QUrl(u"http://127.0.0.1:%1%2"_s.arg(serverPort()).arg(path));
-    }
-
-    int connections = 0;
-    QList<std::pair<QByteArray, QTcpSocket *>> requests;
-    QByteArray answer = Ok; ///< empty = none by itself
-
-private:
-    void read(QTcpSocket *socket)
-    {
-        const QByteArray bytes = m_read[socket] += socket->readAll();
-        const qsizetype end = bytes.indexOf("\r\n\r\n");
-        const qsizetype at = bytes.indexOf("Content-Length: ");
-        const qsizetype length = at < 0 ? 0 : bytes.mid(at + 16, 8).split('\r').first().toInt();
-        if (end < 0 || bytes.size() < end + 4 + length)
-            return;
-        m_read[socket].clear();
-        requests.append({bytes, socket});
-        if (!answer.isEmpty())
-            socket->write(answer);
-    }
-
-    QHash<QTcpSocket *, QByteArray> m_read;
-};
-
-} // namespace
 
 class TestPooledClient : public QObject
 {

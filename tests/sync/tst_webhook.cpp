@@ -3,6 +3,7 @@
 #include "core/virtualscheduler.h"
 #include "sync/webhook/webhooklink.h"
 
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -33,18 +34,22 @@ private:
 
 struct World
 {
-    World()
+    explicit World(const Result<QString> &token = u"t"_s)
     {
         if (!ledger.open())
             qFatal("no ledger");
         link = std::make_unique<sync::webhook::WebhookLink>(
-            sync::webhook::WebhookSettings{.url = QUrl(u"https://alerts.example.kr/hook"_s), .token = "t"},
-            scheduler, ledger, server);
+            sync::webhook::WebhookSettings{.url = QUrl(u"https://alerts.example.kr/hook"_s)}, scheduler,
+            ledger, server);
+        link->start(token);
     }
-    void add(const QString &subject)
+    void add(const QString &subject, const QString &state = {})
     {
-        ledger.write([subject, id = QUuid::createUuid(), now = scheduler.now().utc](ledger::Db &db) {
-            return ledger::addToOutbox(db, {id, u"webhook"_s, u"alert"_s, {{u"subject"_s, subject}}}, now);
+        ledger.write([subject, state, id = QUuid::createUuid(), now = scheduler.now().utc](ledger::Db &db) {
+            QJsonObject payload{{u"subject"_s, subject}};
+            if (!state.isEmpty())
+                payload.insert(u"state"_s, state);
+            return ledger::addToOutbox(db, {id, u"webhook"_s, u"alert"_s, payload}, now);
         });
         scheduler.settle();
     }
@@ -82,6 +87,7 @@ private Q_SLOTS:
         QCOMPARE(world.count(u"sent"_s), 3);
         QVERIFY(world.link->problem().isEmpty());
         QVERIFY(world.link->lastSuccess());
+        QCOMPARE(world.link->state(), u"ok"_s);
     }
     void aServerThatIsAway_isAskedAgainWithTheSameKey()
     {
@@ -103,6 +109,58 @@ private Q_SLOTS:
         world.scheduler.advance(seconds{10});
         QCOMPARE(world.count(u"dead"_s), 1);
         QCOMPARE(world.count(u"sent"_s), 1);
+        QCOMPARE(world.link->state(), u"ok"_s);
+    }
+    void whoRefuses_isNamed_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("no such page") << 404 << u"refused"_s << u"answered 404"_s;
+        QTest::newRow("a wrong token") << 401 << u"refused"_s << u"answered 401"_s;
+        QTest::newRow("trouble over there") << 503 << u"offline"_s << u"answered 503"_s;
+        QTest::newRow("no network") << 0 << u"offline"_s << u"no network"_s;
+    }
+    void whoRefuses_isNamed()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, state);
+        QFETCH(QString, problem);
+        World world;
+        QCOMPARE(world.link->state(), u"waiting"_s);
+        world.server.answers = {status};
+        world.add(u"a"_s);
+        world.scheduler.advance(seconds{1});
+        QCOMPARE(world.link->state(), state);
+        QCOMPARE(world.link->problem(), problem);
+        QCOMPARE(world.link->requests(), 1);
+    }
+    void rowsOfOneAlert_keepTheirOrder()
+    {
+        World world;
+        world.server.answers = {503, 200, 503};
+        world.add(u"a"_s, u"raised"_s);
+        world.scheduler.advance(seconds{1});
+        world.add(u"b"_s, u"raised"_s); // another alert does not wait for it
+        world.add(u"a"_s, u"over"_s);
+        world.scheduler.advance(seconds{120});
+        QStringList bodies;
+        for (const sync::HttpRequest &one : world.server.got) {
+            const QJsonObject body = QJsonDocument::fromJson(one.body).object();
+            bodies.append(body["subject"_L1].toString() + u' ' + body["state"_L1].toString());
+        }
+        QCOMPARE(bodies,
+                 (QStringList{u"a raised"_s, u"b raised"_s, u"a raised"_s, u"a raised"_s, u"a over"_s}));
+    }
+    void withoutItsToken_nothingIsPosted()
+    {
+        World world(Error{ErrorCode::NotFound, u"no secret \"hook\""_s});
+        world.add(u"a"_s);
+        world.scheduler.advance(std::chrono::hours{1});
+        QVERIFY(world.server.got.isEmpty());
+        QCOMPARE(world.link->state(), u"refused"_s);
+        QCOMPARE(world.link->problem(), u"webhook.token: no secret \"hook\""_s);
+        QCOMPARE(world.count(u"pending"_s), 1);
     }
     void aDayWithoutANetwork_asksNoMoreOftenThanNeeded()
     {
