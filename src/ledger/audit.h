@@ -17,13 +17,13 @@ struct AuditEntry
 };
 
 /// Appends to the chain: each row carries the SHA-256 of its fields and of the row before, so that a change
-/// or a removal inside the trail shows.
+/// or a removal inside the trail shows. The newest row is noted apart, so that a cut at its end shows, too.
 Status appendAudit(Db &db, const AuditEntry &entry, UtcTime now);
 
 struct ChainCheck
 {
     qint64 rows = 0;
-    std::optional<qint64> firstBad; ///< id of the first row that does not fit
+    std::optional<qint64> firstBad; ///< id of the first row that does not fit, or is gone from the end
 };
 
 [[nodiscard]] Result<ChainCheck> verifyAudit(Db &db);

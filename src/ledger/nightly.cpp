@@ -33,7 +33,7 @@ Status checkPacked(const QString &packed)
     const QString unpacked = packed + u".check"_s;
     Status sound = unpack(packed, unpacked);
     if (sound)
-        sound = checkBackup(unpacked);
+        sound = checkCopy(unpacked);
     QFile::remove(unpacked);
     return sound;
 }

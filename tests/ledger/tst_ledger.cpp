@@ -278,6 +278,50 @@ private Q_SLOTS:
         time.settle();
         QCOMPARE(verifyAudit(ledger.reader())->firstBad, 4);
     }
+    void auditChain_showsACutAtItsEnd_data()
+    {
+        QTest::addColumn<QByteArray>("cut");
+        QTest::addColumn<qint64>("firstBad");
+        QTest::newRow("the newest row") << "DELETE FROM audit_log WHERE id = 3"_ba << qint64(3);
+        QTest::newRow("all rows") << "DELETE FROM audit_log"_ba << qint64(1);
+    }
+    void auditChain_showsACutAtItsEnd()
+    {
+        QFETCH(QByteArray, cut);
+        QFETCH(qint64, firstBad);
+        VirtualScheduler time;
+        Ledger ledger({.path = m_path, .writer = Writer::Inline}, time);
+        QVERIFY(ledger.open());
+        const auto append = [&] {
+            ledger.write([](Db &db) { return appendAudit(db, {u"staff-1"_s, u"open"_s, u"M01"_s}, {}); });
+        };
+        for (int i = 0; i < 3; ++i)
+            append();
+        ledger.write([&](Db &db) { return db.exec(cut.constData()); });
+        time.settle();
+        QCOMPARE(verifyAudit(ledger.reader())->firstBad, firstBad);
+        for (int i = 0; i < 4; ++i) // and what is appended behind it does not hide it
+            append();
+        time.settle();
+        QCOMPARE(verifyAudit(ledger.reader())->firstBad, firstBad);
+    }
+    void auditChain_ofAnOlderProgram_goesOnFromItsNewestRow()
+    {
+        VirtualScheduler time;
+        Ledger ledger({.path = m_path, .writer = Writer::Inline}, time);
+        QVERIFY(ledger.open());
+        const auto append = [](Db &db) {
+            return appendAudit(db, {u"staff-1"_s, u"open"_s, u"M01"_s}, UtcTime{});
+        };
+        for (int i = 0; i < 2; ++i) {
+            ledger.write(append);
+            ledger.write([](Db &db) { return db.exec("DELETE FROM system_settings"); });
+        }
+        ledger.write(append);
+        time.settle();
+        QCOMPARE(verifyAudit(ledger.reader())->rows, 3);
+        QVERIFY(!verifyAudit(ledger.reader())->firstBad);
+    }
     void backup_isWholeAndRestoreBringsItBack()
     {
         VirtualScheduler time;
