@@ -1,8 +1,9 @@
-// What staff are told: once when it lasts, once when it is over, and no more often because something flickers
-// or the program was started again.
+// What staff are told: once when it lasts, once more when it becomes worse or milder, once when it is over,
+// and no more often because something flickers or the program was started again.
 #include "core/result.h"
 #include "core/uuid.h"
 #include "core/virtualscheduler.h"
+#include "ledger/outbox.h"
 #include "staff/device/alertsservice.h"
 #include "staff/store/alertstore.h"
 
@@ -17,6 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const Condition BoxAway{{Kind::DeviceOffline, u"FBOX-1"_s}};
+const Condition DiskLow{{Kind::Disk, u"ledger"_s}, 149};
+const Condition DiskFull{{Kind::Disk, u"ledger"_s}, 0, true};
 const Condition Dead{{Kind::DeadLetters, u"sheets"_s}, 3};
 
 /// Plays the machine second by second.
@@ -25,6 +28,7 @@ struct Play
     State state;
     Instant now{seconds{1000}};
     QStringList told;
+    QList<qint64> followed;
 
     void see(const QList<Condition> &conditions) { step(Seen{conditions}); }
     void wait(seconds span)
@@ -42,9 +46,47 @@ struct Play
         for (const Effect &effect : t.effects)
             std::visit(
                 Overloaded{[&](const Raise &e) { told.append(u"raised "_s + toText(e.condition.key.kind)); },
+                           [&](const Change &e) {
+                               told.append(toText(e.condition.key.kind)
+                                           + (e.condition.critical ? u" worse"_s : u" milder"_s));
+                           },
+                           [&](const Follow &e) { followed.append(e.condition.value); },
                            [&](const Clear &e) { told.append(u"over "_s + toText(e.key.kind)); }},
                 effect);
     }
+};
+
+/// The service on a ledger.
+struct World
+{
+    World()
+    {
+        if (!ledger.open())
+            qFatal("no ledger");
+        service.start();
+    }
+    [[nodiscard]] QStringList column(const char *sql)
+    {
+        QStringList all;
+        ledger::Query rows = ledger.reader().query(sql);
+        while (rows.next())
+            all.append(rows.text(0));
+        return all;
+    }
+    [[nodiscard]] QList<QJsonObject> posted()
+    {
+        QList<QJsonObject> all;
+        for (const ledger::OutboxRow &row :
+             ledger::dueRows(ledger.reader(), u"webhook"_s, scheduler.now().utc, 100))
+            all.append(row.payload);
+        return all;
+    }
+
+    QTemporaryDir folder;
+    VirtualScheduler scheduler;
+    UuidSource ids;
+    ledger::Ledger ledger{{.path = folder.filePath(u"a.db"_s), .writer = ledger::Writer::Inline}, scheduler};
+    AlertsService service{scheduler, ledger, ids, {.site = u"gym-1"_s, .webhook = true}};
 };
 
 } // namespace
@@ -121,6 +163,48 @@ private Q_SLOTS:
         QCOMPARE(play.told, (QStringList{u"raised dead_letters"_s, u"over dead_letters"_s}));
     }
 
+    void whatBecomesWorse_isToldAtOnceAndOnce()
+    {
+        Play play;
+        play.see({DiskLow});
+        for (int i = 0; i < 10; ++i) {
+            play.see({DiskFull});
+            play.wait(seconds{5});
+        }
+        QCOMPARE(play.told, (QStringList{u"raised disk"_s, u"disk worse"_s}));
+        QCOMPARE(play.state.standing.at(DiskFull.key).condition, DiskFull);
+        play.see({});
+        play.wait(Calm);
+        QCOMPARE(play.told.last(), u"over disk"_s);
+    }
+
+    void whatBecomesMilder_isToldWhenItLasts()
+    {
+        Play play;
+        play.see({DiskFull});
+        for (int i = 0; i < 20; ++i) { // about the mark
+            play.see({DiskLow});
+            play.wait(seconds{20});
+            play.see({DiskFull});
+            play.wait(seconds{20});
+        }
+        QCOMPARE(play.told, QStringList{u"raised disk"_s});
+        play.see({DiskLow});
+        play.wait(Calm);
+        QCOMPARE(play.told, (QStringList{u"raised disk"_s, u"disk milder"_s}));
+        QVERIFY(!wakeAt(play.state));
+    }
+
+    void theValue_isThePresentOneAndToldToNobody()
+    {
+        Play play;
+        for (const qint64 free : {149, 149, 120, 90})
+            play.see({Condition{DiskLow.key, free}});
+        QCOMPARE(play.told, QStringList{u"raised disk"_s});
+        QCOMPARE(play.followed, (QList<qint64>{120, 90}));
+        QCOMPARE(play.state.standing.at(DiskLow.key).condition.value, 90);
+    }
+
     void aRestart_repeatsNothingAndForgetsNothing()
     {
         Play play;
@@ -159,6 +243,62 @@ private Q_SLOTS:
             QVERIFY(store::openAlerts(ledger.reader()).isEmpty());
             QCOMPARE(count(ledger, "SELECT count(*) FROM outbox WHERE destination = 'webhook'"), 2);
         }
+    }
+
+    void theLedger_followsAnAlertThatIsUp()
+    {
+        World world;
+        world.service.see({DiskLow});
+        world.service.see({Condition{DiskLow.key, 90}});
+        world.scheduler.settle();
+        QCOMPARE(world.posted().size(), 1);
+        QCOMPARE(store::openAlerts(world.ledger.reader()).at(0).condition.value, 90);
+        world.service.see({DiskFull});
+        world.scheduler.settle();
+        QCOMPARE(store::openAlerts(world.ledger.reader()).at(0).condition, DiskFull);
+        world.service.see({});
+        world.scheduler.advance(Calm);
+
+        QCOMPARE(world.column("SELECT event_type || ' ' || severity FROM event_logs ORDER BY id"),
+                 (QStringList{u"alert.disk warning"_s, u"alert.disk critical"_s, u"alert.disk.over info"_s}));
+        QStringList said;
+        for (const QJsonObject &one : world.posted())
+            said.append(u"%1 %2 %3"_s.arg(one["state"_L1].toString(), one["severity"_L1].toString())
+                            .arg(one["value"_L1].toInt(-1)));
+        QCOMPARE(said, (QStringList{u"raised warning 149"_s, u"raised critical 0"_s, u"over critical 0"_s}));
+        const QStringList keys = world.column("SELECT DISTINCT event_id FROM outbox");
+        QCOMPARE(keys.size(), 3);
+    }
+
+    void whatTheWebhookRefuses_isNotToldByTheWebhook()
+    {
+        World world;
+        world.service.see({Condition{{Kind::DeadLetters, u"webhook"_s}, 1}});
+        world.scheduler.settle();
+        QCOMPARE(store::openAlerts(world.ledger.reader()).size(), 1);
+        world.service.see({});
+        world.scheduler.advance(Calm);
+        QVERIFY(store::openAlerts(world.ledger.reader()).isEmpty());
+        QVERIFY(world.posted().isEmpty());
+    }
+
+    void whatTheStoreDoesNotTake_isStoredLaterInOrder()
+    {
+        World world;
+        const auto setRoom = [&](const char *pragma) {
+            world.ledger.write([pragma](ledger::Db &db) { return db.exec(pragma); });
+            world.scheduler.settle();
+        };
+        setRoom("PRAGMA query_only = 1");
+        world.service.see({DiskLow});
+        world.service.see({DiskFull});
+        world.scheduler.settle();
+        QVERIFY(store::openAlerts(world.ledger.reader()).isEmpty());
+        setRoom("PRAGMA query_only = 0");
+        world.service.see({DiskFull});
+        world.scheduler.settle();
+        QCOMPARE(store::openAlerts(world.ledger.reader()).at(0).condition, DiskFull);
+        QCOMPARE(world.posted().size(), 2);
     }
 };
 

@@ -3,7 +3,20 @@
 #include "core/result.h"
 #include "staff/store/alertstore.h"
 
+#include <QLoggingCategory>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
 namespace attendant::staff {
+namespace {
+
+Q_LOGGING_CATEGORY(lcAlerts, "attendant.alerts")
+
+constexpr qsizetype MostUnstored = 200; ///< a ledger that is out of order for weeks takes no memory
+
+} // namespace
 
 AlertsService::AlertsService(Scheduler &scheduler, ledger::Ledger &ledger, UuidSource &ids, Settings settings,
                              QObject *parent)
@@ -23,7 +36,11 @@ void AlertsService::start()
     tell(alerts::Restored{open});
 }
 
-void AlertsService::see(const QList<alerts::Condition> &conditions) { tell(alerts::Seen{conditions}); }
+void AlertsService::see(const QList<alerts::Condition> &conditions)
+{
+    storeAgain();
+    tell(alerts::Seen{conditions});
+}
 
 void AlertsService::tell(const alerts::Event &event)
 {
@@ -38,20 +55,45 @@ void AlertsService::tell(const alerts::Event &event)
 
 void AlertsService::apply(const alerts::Effect &effect)
 {
+    if (m_unstored.isEmpty())
+        store(effect);
+    else if (!std::holds_alternative<alerts::Follow>(effect)) // "over" must not overtake "raised"
+        m_unstored.append(effect);
+}
+
+void AlertsService::storeAgain()
+{
+    for (const alerts::Effect &effect : std::exchange(m_unstored, {}))
+        store(effect);
+}
+
+void AlertsService::store(const alerts::Effect &effect)
+{
     const UtcTime now = m_scheduler.now().utc;
-    const QUuid id = m_ids.next(now);
-    m_ledger.write([effect, id, settings = m_settings, now](ledger::Db &db) {
-        return std::visit(
-            Overloaded{
-                [&](const alerts::Raise &e) {
-                    return store::raiseAlert(db, e.condition, id, settings.webhook, settings.site, now);
+    const store::Notice notice{m_ids.next(now), now, m_settings.site, m_settings.webhook};
+    m_ledger.write<bool>(
+        [effect, notice](ledger::Db &db) -> Result<bool> {
+            const Status done = std::visit(
+                Overloaded{
+                    [&](const alerts::Raise &e) { return store::raiseAlert(db, e.condition, notice); },
+                    [&](const alerts::Change &e) { return store::changeAlert(db, e.condition, notice); },
+                    [&](const alerts::Follow &e) { return store::followAlert(db, e.condition); },
+                    [&](const alerts::Clear &e) { return store::clearAlert(db, e.key, notice); },
                 },
-                [&](const alerts::Clear &e) {
-                    return store::clearAlert(db, e.key, id, settings.webhook, settings.site, now);
-                },
-            },
-            effect);
-    });
+                effect);
+            return done ? Result<bool>(true) : Result<bool>(done.error());
+        },
+        this,
+        [this, effect](const Result<bool> &stored) {
+            if (stored)
+                Q_EMIT changed();
+            // A full disk is the very thing to tell: it is stored as soon as there is room.
+            else if (ledger::isStoreTrouble(stored.error().code) && m_unstored.size() < MostUnstored)
+                m_unstored.append(effect);
+            else
+                qCWarning(lcAlerts).noquote()
+                    << "alert not stored" << u"detail=\"%1\""_s.arg(stored.error().detail);
+        });
 }
 
 } // namespace attendant::staff

@@ -10,6 +10,7 @@
 namespace attendant::staff {
 
 /// The shell of the alerts: whoever knows the site tells it what is amiss, and it keeps and tells what lasts.
+/// What the store does not take is stored when it does again.
 class AlertsService final : public QObject
 {
     Q_OBJECT
@@ -34,12 +35,15 @@ Q_SIGNALS:
 private:
     void tell(const alerts::Event &event);
     void apply(const alerts::Effect &effect);
+    void store(const alerts::Effect &effect);
+    void storeAgain();
 
     Scheduler &m_scheduler;
     ledger::Ledger &m_ledger;
     UuidSource &m_ids;
     Settings m_settings;
     alerts::State m_state;
+    QList<alerts::Effect> m_unstored; ///< in order; the store was in trouble
     Alarm m_alarm;
 };
 

@@ -3,6 +3,7 @@
 #include "core/result.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -18,11 +19,32 @@ void note(State &state, const QList<Condition> &conditions, Instant now)
     }
     for (const Condition &condition : conditions) {
         const auto [it, isNew] = state.standing.try_emplace(condition.key, Standing{condition, now});
-        it->second.condition = condition;
+        it->second.seen = condition;
+        if (!it->second.raised)
+            it->second.condition = condition;
         // Before it was raised a gap starts it anew; afterwards it is the same trouble still.
         if (it->second.gone && !it->second.raised)
             it->second.since = now;
         it->second.gone.reset();
+    }
+}
+
+/// An alert that is up follows what is seen. Worse is told at once, milder when it lasts.
+void follow(Standing &s, std::vector<Effect> &effects, Instant now)
+{
+    const bool isMilder = s.condition.critical && !s.seen.critical;
+    if (!isMilder)
+        s.milder.reset();
+    else if (!s.milder)
+        s.milder = now;
+    const Condition before = std::exchange(s.condition, s.seen);
+    if (isMilder && now < *s.milder + Calm)
+        s.condition.critical = true;
+    if (s.condition.critical != before.critical) {
+        s.milder.reset();
+        effects.push_back(Change{s.condition});
+    } else if (s.condition != before) {
+        effects.push_back(Follow{s.condition});
     }
 }
 
@@ -40,6 +62,8 @@ Transition settle(State state, Instant now)
         if (!s.gone && !s.raised && now >= s.since + patience(it->first.kind)) {
             s.raised = true;
             t.effects.push_back(Raise{s.condition});
+        } else if (!s.gone && s.raised) {
+            follow(s, t.effects, now);
         }
         ++it;
     }
@@ -72,7 +96,7 @@ Transition on(State state, const Event &event, Instant now)
                    [&](const Seen &e) { note(state, e.conditions, now); },
                    [&](const Restored &e) {
                        for (const Condition &open : e.open)
-                           state.standing[open.key] = {open, now, std::nullopt, true};
+                           state.standing[open.key] = {open, now, std::nullopt, true, open};
                    },
                    [](const Tick &) {},
                },
@@ -84,9 +108,11 @@ std::optional<Instant> wakeAt(const State &state)
 {
     std::optional<Instant> next;
     for (const auto &[key, s] : state.standing) {
-        if (s.raised && !s.gone)
+        if (s.raised && !s.gone && !s.milder)
             continue;
-        const Instant due = s.gone ? *s.gone + Calm : s.since + patience(key.kind);
+        const Instant due = s.gone ? *s.gone + Calm
+            : s.milder             ? *s.milder + Calm
+                                   : s.since + patience(key.kind);
         next = next ? std::min(*next, due) : due;
     }
     return next;

@@ -8,7 +8,8 @@
 #include <variant>
 #include <vector>
 
-/// What staff must be told without having asked: once when it lasts, once when it is over.
+/// What staff must be told without having asked: once when it lasts, once more when it becomes worse or
+/// milder, once when it is over.
 namespace attendant::staff::alerts {
 
 enum class Kind { DeviceOffline, StockLow, DoorOpen, DeadLetters, Disk, Clock, Broker };
@@ -35,10 +36,12 @@ struct Condition
 
 struct Standing
 {
-    Condition condition;
+    Condition condition; ///< the value is the present one; once raised, the severity is the one that was told
     Instant since; ///< when it was first seen in one piece
     std::optional<Instant> gone = {}; ///< not seen since
     bool raised = false;
+    Condition seen = {}; ///< the last time
+    std::optional<Instant> milder = {}; ///< told as critical and seen as less ever since
     bool operator==(const Standing &) const = default;
 };
 struct State
@@ -66,12 +69,24 @@ struct Raise
     Condition condition;
     bool operator==(const Raise &) const = default;
 };
+/// Raised, and now worse or milder: told again.
+struct Change
+{
+    Condition condition;
+    bool operator==(const Change &) const = default;
+};
+/// Raised, and no worse or milder: the value is kept for who looks, nobody is told.
+struct Follow
+{
+    Condition condition;
+    bool operator==(const Follow &) const = default;
+};
 struct Clear
 {
     Key key;
     bool operator==(const Clear &) const = default;
 };
-using Effect = std::variant<Raise, Clear>;
+using Effect = std::variant<Raise, Change, Follow, Clear>;
 
 struct Transition
 {
@@ -81,7 +96,7 @@ struct Transition
 
 /// How long it must last before anybody is told: a device that restarts is no alert.
 [[nodiscard]] seconds patience(Kind kind);
-/// How long it must be over: what comes and goes is one alert, not twenty.
+/// How long it must be over, or milder: what comes and goes is one alert, not twenty.
 inline constexpr seconds Calm{30};
 
 [[nodiscard]] Transition on(State state, const Event &event, Instant now);
