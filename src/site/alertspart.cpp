@@ -11,6 +11,8 @@
 
 #include <sys/statvfs.h>
 
+using namespace Qt::StringLiterals;
+
 namespace attendant::site {
 namespace {
 
@@ -19,7 +21,7 @@ constexpr qint64 MegaByte = 1024 * 1024;
 
 } // namespace
 
-AlertsPart::AlertsPart(Site &site, const QString &webhookToken, QObject *parent)
+AlertsPart::AlertsPart(Site &site, const Result<QString> &webhookToken, QObject *parent)
     : QObject(parent)
     , m_site(site)
     , m_service(site.scheduler(), site.ledger(), m_ids,
@@ -29,14 +31,22 @@ AlertsPart::AlertsPart(Site &site, const QString &webhookToken, QObject *parent)
     if (const QString &url = site.config().webhook.url; !url.isEmpty()) {
         m_http = std::make_unique<sync::QnamClient>();
         m_link = std::make_unique<sync::webhook::WebhookLink>(
-            sync::webhook::WebhookSettings{.url = QUrl(url), .token = webhookToken.toUtf8()},
-            site.scheduler(), site.ledger(), *m_http);
+            sync::webhook::WebhookSettings{.url = QUrl(url)}, site.scheduler(), site.ledger(), *m_http);
+        connect(m_link.get(), &sync::webhook::WebhookLink::changed, &site, &Site::changed);
+        m_link->start(webhookToken);
     }
     m_service.start();
     look();
 }
 
 AlertsPart::~AlertsPart() = default;
+
+void AlertsPart::report(SiteReport &report) const
+{
+    if (m_link)
+        report.links.append(
+            {u"webhook"_s, m_link->state(), m_link->lastSuccess(), m_link->problem(), m_link->requests()});
+}
 
 void AlertsPart::look()
 {
@@ -51,7 +61,7 @@ void AlertsPart::look()
     m_alarm.set(m_site.scheduler().now().instant + Every);
 }
 
-void Site::watch(const QString &webhookToken)
+void Site::watch(const Result<QString> &webhookToken)
 {
     m_alerts = std::make_unique<AlertsPart>(*this, webhookToken);
 }

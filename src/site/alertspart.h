@@ -8,6 +8,7 @@
 namespace attendant::site {
 
 class Site;
+struct SiteReport;
 
 /// Looks at the site every few seconds, so that staff are told what lasts: in the ledger, in the log, and by
 /// the webhook when there is one.
@@ -16,8 +17,11 @@ class AlertsPart final : public QObject
     Q_OBJECT
 
 public:
-    AlertsPart(Site &site, const QString &webhookToken, QObject *parent = nullptr);
+    /// The webhook's token, or why it cannot be had.
+    AlertsPart(Site &site, const Result<QString> &webhookToken, QObject *parent = nullptr);
     ~AlertsPart() override;
+
+    void report(SiteReport &report) const;
 
 private:
     void look();

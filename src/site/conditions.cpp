@@ -45,9 +45,13 @@ QList<Condition> conditionsOf(const SiteReport &report, qint64 freeMegabytes)
     }
     if (report.broker)
         boxes(*report.broker, all);
+    for (const StationReport &station :
+         report.weighing ? report.weighing->stations : QList<StationReport>()) {
+        if (!station.online)
+            all.append(Condition{{Kind::DeviceOffline, station.station}});
+    }
     for (const ledger::OutboxCount &count : report.outbox) {
-        // Not of the webhook's own: that would write to it about it.
-        if (count.dead > 0 && count.destination != "webhook"_L1)
+        if (count.dead > 0)
             all.append(Condition{{Kind::DeadLetters, count.destination}, count.dead});
     }
     if (freeMegabytes < LowMegabytes)

@@ -19,14 +19,9 @@ void begin(Site &site, Secrets &secrets, const std::function<void(const Status &
         return;
     const QString &token = site.config().webhook.token;
     if (token.isEmpty())
-        site.watch({});
+        site.watch(QString());
     else
-        secrets.read(token, [&site](const Result<QString> &found) {
-            if (!found)
-                qCWarning(lcSite).noquote()
-                    << "webhook.token" << u"detail=\"%1\""_s.arg(found.error().detail);
-            site.watch(found ? *found : QString());
-        });
+        secrets.read(token, [&site](const Result<QString> &found) { site.watch(found); });
     if (!site.config().supabase.url.isEmpty())
         secrets.read(site.config().supabase.key,
                      [&site](const Result<QString> &key) { site.setSupabaseKey(key); });

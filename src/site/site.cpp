@@ -9,6 +9,7 @@
 #include "ledger/eventlog.h"
 #include "lockers/store/lockerstore.h"
 #include "members/store/memberstore.h"
+#include "site/alertspart.h"
 #include "site/control.h"
 #include "site/dispensingpart.h"
 #include "site/doorround.h"
@@ -350,6 +351,8 @@ SiteReport Site::report(Detail detail) const
         m_gate->report(report);
     if (m_events && m_events->publishes())
         report.links.append(m_events->report());
+    if (m_alerts)
+        m_alerts->report(report);
     if (m_dispensing)
         report.broker = m_dispensing->report();
     if (m_weighing)

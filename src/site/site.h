@@ -45,6 +45,7 @@ class SheetsLink;
 
 namespace attendant::site {
 
+class AlertsPart;
 class ControlServer;
 class DispensingPart;
 class DoorRound;
@@ -134,8 +135,9 @@ public:
     /// a screen or a probe that asks every few seconds.
     enum class Detail { State, Counted };
     [[nodiscard]] SiteReport report(Detail detail = Detail::Counted) const;
-    /// After start(): staff are told what is amiss, by the webhook too when there is one.
-    void watch(const QString &webhookToken);
+    /// After start(): staff are told what is amiss, by the webhook too when there is one. Takes its token, or
+    /// why it cannot be had.
+    void watch(const Result<QString> &webhookToken);
     /// A customer wants somebody to come. Returns the reference that the event has in the ledger.
     QString callStaff();
     /// Staff want the spreadsheet read now; `done` hears what came of it.
@@ -203,7 +205,7 @@ private:
     std::unique_ptr<NightlyBackup> m_backup;
     Alarm m_retryApi;
     Alarm m_sweep;
-    std::unique_ptr<QObject> m_alerts; ///< last: what it looks at outlives it
+    std::unique_ptr<AlertsPart> m_alerts; ///< last: what it looks at outlives it
 };
 
 /// The lock that says who runs on a ledger; restore takes it, too.

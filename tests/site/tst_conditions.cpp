@@ -20,6 +20,7 @@ SiteReport inOrder()
     box.stock = 12;
     broker.boxes.insert(u"FBOX-1"_s, box);
     report.broker = broker;
+    report.weighing = WeighingReport{.stations = {{.station = u"1"_s, .online = true}}};
     report.outbox = {{.destination = u"sheets"_s, .pending = 5}};
     return report;
 }
@@ -66,7 +67,10 @@ private Q_SLOTS:
             {u"broker mqtt 0"_s});
         row("dead letters", [](SiteReport &r) { r.outbox[0].dead = 2; }, {u"dead_letters sheets 2"_s});
         row("dead letters of the webhook itself",
-            [](SiteReport &r) { r.outbox = {{.destination = u"webhook"_s, .dead = 2}}; }, {});
+            [](SiteReport &r) { r.outbox = {{.destination = u"webhook"_s, .dead = 2}}; },
+            {u"dead_letters webhook 2"_s});
+        row("a scale that is away", [](SiteReport &r) { r.weighing->stations[0].online = false; },
+            {u"device_offline 1 0"_s});
         row(
             "a full disk", [](SiteReport &) {}, {u"disk ledger 150"_s}, 150);
         row("a clock of 1970", [](SiteReport &r) { r.at = UtcTime{}; }, {u"clock site 0"_s});

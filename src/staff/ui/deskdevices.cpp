@@ -44,6 +44,7 @@ Entry linkEntry(const QJsonObject &link, const Scene &scene)
     const QString title = name == "sheets"_L1 ? StaffWords::tr("Spreadsheet")
         : name == "supabase"_L1               ? StaffWords::tr("Gate log server")
         : name == "scaleledger"_L1            ? StaffWords::tr("Weighing server")
+        : name == "webhook"_L1                ? StaffWords::tr("Alerts to the webhook")
                                               : name;
     Entry entry{.line = state == "ok"_L1 ? line(name, title, Sign::Good, StaffWords::tr("Connected"))
                     : state == "off"_L1  ? line(name, title, Sign::Off, StaffWords::tr("Not used"))
