@@ -2,15 +2,14 @@
 
 #include "core/configcounters.h"
 #include "core/configfiles.h"
+#include "core/configvalues.h"
 #include "core/tomlreader.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcessEnvironment>
-#include <QRegularExpression>
 #include <QStandardPaths>
-#include <QUrl>
 
 #include <algorithm>
 #include <map>
@@ -20,8 +19,17 @@ using namespace Qt::StringLiterals;
 namespace attendant {
 namespace {
 
+using configvalues::Reach;
 using tomlfile::at;
+using tomlfile::Origin;
 using tomlfile::Reader;
+
+/// Where it says what can only be judged when everything is read.
+struct Places
+{
+    QString listen;
+    QString counters;
+};
 
 std::optional<QTime> timeOfDay(const QString &text) // "03:30"
 {
@@ -31,7 +39,7 @@ std::optional<QTime> timeOfDay(const QString &text) // "03:30"
 
 void readStore(Reader &r, Config::Store &store)
 {
-    r.text("path", store.path);
+    r.filled("path", store.path);
     r.text("backup_folder", store.backupFolder);
     r.custom("backup_at", u"a time of day as \"03:30\", or \"off\""_s, [&](const toml::node &n) {
         const QString given = QString::fromStdString(n.value_or(std::string()));
@@ -52,10 +60,17 @@ void readSounds(Reader &r, Config::Sounds &sounds)
     });
 }
 
+/// The address of a server; empty = none.
+void readAddress(Reader &r, const char *key, QString &value)
+{
+    r.checked(key, value, u"a URL of http or https, or empty"_s,
+              [](const QString &given) { return given.isEmpty() || configvalues::isWebAddress(given); });
+}
+
 void readSync(Reader &r, Config &c)
 {
     r.table("sheets", [&](Reader &s) {
-        s.text("base_url", c.sheets.baseUrl);
+        s.checked("base_url", c.sheets.baseUrl, u"a URL of http or https"_s, configvalues::isWebAddress);
         s.text("spreadsheet_id", c.sheets.spreadsheetId);
         s.text("dispensing_spreadsheet_id", c.sheets.dispensingSpreadsheetId);
         s.text("integration_spreadsheet_id", c.sheets.integrationSpreadsheetId);
@@ -92,19 +107,15 @@ void readSync(Reader &r, Config &c)
         });
     });
     r.table("supabase", [&](Reader &s) {
-        s.text("url", c.supabase.url);
+        readAddress(s, "url", c.supabase.url);
         s.text("key", c.supabase.key);
         s.text("bucket", c.supabase.bucket);
     });
-    r.table("webhook", [&](Reader &w) { w.text("url", c.webhook.url), w.text("token", c.webhook.token); });
+    r.table("webhook",
+            [&](Reader &w) { readAddress(w, "url", c.webhook.url), w.text("token", c.webhook.token); });
     r.table("kafka", [&](Reader &k) {
-        k.custom("brokers", u"brokers as \"10.0.0.1:9092,10.0.0.2:9092\", or \"\""_s,
-                 [&](const toml::node &n) {
-                     static const QRegularExpression list(u"^([^\\s,]+(,[^\\s,]+)*)?$"_s);
-                     const auto text = n.value<std::string>();
-                     c.kafka.brokers = QString::fromStdString(text.value_or(std::string()));
-                     return text && list.match(c.kafka.brokers).hasMatch();
-                 });
+        k.checked("brokers", c.kafka.brokers, u"brokers as \"10.0.0.1:9092,10.0.0.2:9092\", or \"\""_s,
+                  [](const QString &given) { return given.isEmpty() || configvalues::isBrokerList(given); });
         k.text("topic", c.kafka.topic);
         k.text("user", c.kafka.user);
         k.text("password", c.kafka.password);
@@ -112,32 +123,45 @@ void readSync(Reader &r, Config &c)
     });
 }
 
-QString readRoot(const QString &file, const toml::table &root, Config &c)
+void readSite(Reader &s, Config::Site &site)
 {
-    Reader r(file, {}, root);
+    static const QStringList Counters{u"lockers"_s, u"dispensing"_s, u"weighing"_s, u"gatelog"_s};
+    s.filled("id", site.id);
+    s.text("name", site.name);
+    s.custom("timezone", u"a time zone such as \"Asia/Seoul\""_s, [&](const toml::node &n) {
+        site.timezone = QString::fromStdString(n.value_or(std::string()));
+        return QTimeZone(site.timezone.toUtf8()).isValid();
+    });
+    s.oneOf("language", site.language, {u"ko"_s, u"en"_s});
+    s.custom("counters", u"a list of "_s + Counters.join(u", "_s), [&](const toml::node &n) {
+        site.counters.clear();
+        for (const toml::node &item : n.is_array() ? *n.as_array() : toml::array()) {
+            const QString one = QString::fromStdString(item.value_or(std::string()));
+            if (!Counters.contains(one))
+                return false;
+            site.counters.append(one);
+        }
+        return n.is_array();
+    });
+    if (site.counters.isEmpty())
+        s.reject("counters", u"\"site.counters\" must name one at least of "_s + Counters.join(u", "_s));
+}
+
+QString readRoot(const Origin &origin, const toml::table &root, Config &c, Places &places)
+{
+    Reader r(origin, {}, root);
     r.table("site", [&](Reader &s) {
-        s.text("id", c.site.id);
-        s.text("name", c.site.name);
-        s.custom("timezone", u"a time zone such as \"Asia/Seoul\""_s, [&](const toml::node &n) {
-            c.site.timezone = QString::fromStdString(n.value_or(std::string()));
-            return QTimeZone(c.site.timezone.toUtf8()).isValid();
-        });
-        s.oneOf("language", c.site.language, {u"ko"_s, u"en"_s});
-        s.custom("counters", u"a list of lockers, dispensing, weighing, gatelog"_s, [&](const toml::node &n) {
-            c.site.counters.clear();
-            for (const toml::node &item : n.is_array() ? *n.as_array() : toml::array()) {
-                const QString one = QString::fromStdString(item.value_or(std::string()));
-                if (!QStringList{u"lockers"_s, u"dispensing"_s, u"weighing"_s, u"gatelog"_s}.contains(one))
-                    return false;
-                c.site.counters.append(one);
-            }
-            return n.is_array();
-        });
+        readSite(s, c.site);
+        if (const QString place = s.placeOf("counters"); !place.isEmpty())
+            places.counters = place;
     });
     r.table("store", [&](Reader &s) { readStore(s, c.store); });
     r.table("http", [&](Reader &h) {
-        h.text("listen", c.http.listen);
+        h.checked("listen", c.http.listen, u"ADDRESS:PORT as \"127.0.0.1:5000\", or \":0\""_s,
+                  [](const QString &given) { return configvalues::reachOf(given) != Reach::Malformed; });
         h.text("token", c.http.token);
+        if (const QString place = h.placeOf("listen"); !place.isEmpty())
+            places.listen = place;
     });
     r.table("sounds", [&](Reader &s) { readSounds(s, c.sounds); });
     r.table("mqtt", [&](Reader &m) {
@@ -152,8 +176,8 @@ QString readRoot(const QString &file, const toml::table &root, Config &c)
     r.table("dispensing", [&](Reader &d) {
         d.span("dispense_timeout_s", c.dispensing.dispenseTimeout, 1, 600);
         d.span("idle_s", c.dispensing.idle, 5, 3600);
-        d.text("reader", c.dispensing.reader);
-        d.text("locker_api", c.dispensing.lockerApi);
+        readReader(d, "reader", c.dispensing.reader);
+        readAddress(d, "locker_api", c.dispensing.lockerApi);
         d.flag("others_stop", c.dispensing.othersStop);
     });
     r.table("weighing", [&](Reader &w) { readWeighing(w, c.weighing); });
@@ -169,7 +193,7 @@ QString readRoot(const QString &file, const toml::table &root, Config &c)
     return r.finish();
 }
 
-Status readFile(const QString &path, Config &config)
+Status readFile(const QString &path, Config &config, Places &places)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -181,14 +205,14 @@ Status readFile(const QString &path, Config &config)
                      at(path, parsed.error().source())
                          + QString::fromUtf8(parsed.error().description().data())};
     }
-    if (const QString problem = readRoot(path, parsed.table(), config); !problem.isEmpty())
+    if (const QString problem = readRoot({path}, parsed.table(), config, places); !problem.isEmpty())
         return Error{ErrorCode::BadInput, problem};
     return {};
 }
 
 /// One variable as the line of TOML it stands for. A number may also be meant as text: a site called 12.
 QString readVariable(const QString &variable, const QString &section, const QString &key,
-                     const QString &value, Config &config)
+                     const QString &value, Config &config, Places &places)
 {
     QString quoted = value;
     quoted.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
@@ -202,8 +226,9 @@ QString readVariable(const QString &variable, const QString &section, const QStr
         const QByteArray line = u"[%1]\n%2 = %3"_s.arg(section, key, form).toUtf8();
         const toml::parse_result parsed
             = toml::parse(std::string_view(line.constData(), size_t(line.size())));
-        const QString problem
-            = parsed ? readRoot(variable, parsed.table(), config) : u"%1: not readable"_s.arg(variable);
+        const QString problem = parsed
+            ? readRoot({variable, Origin::Lines::None}, parsed.table(), config, places)
+            : u"%1: not readable"_s.arg(variable);
         if (problem.isEmpty())
             return {};
         if (firstProblem.isEmpty())
@@ -213,7 +238,7 @@ QString readVariable(const QString &variable, const QString &section, const QStr
 }
 
 /// The keys that the environment may set.
-Status readEnvironment(const QHash<QString, QString> &environment, Config &config)
+Status readEnvironment(const QHash<QString, QString> &environment, Config &config, Places &places)
 {
     static const std::map<QString, std::pair<const char *, const char *>> Sections
         = {{u"SITE_"_s, {"site", ""}},
@@ -238,15 +263,33 @@ Status readEnvironment(const QHash<QString, QString> &environment, Config &confi
                 continue;
             const QString key = rest.mid(prefix.size()).toLower();
             const QString problem
-                = readVariable(it.key(), QString::fromUtf8(section.first), key, it.value(), config);
+                = readVariable(u"environment: "_s + it.key(), QString::fromUtf8(section.first), key,
+                               it.value(), config, places);
             if (!problem.isEmpty())
-                return Error{ErrorCode::BadInput, u"environment: "_s + problem};
+                return Error{ErrorCode::BadInput, problem};
         }
     }
-    if (config.supabase.url.isEmpty())
+    if (config.supabase.url.isEmpty()) {
         config.supabase.url = environment.value(u"SUPABASE_URL"_s);
+        if (!config.supabase.url.isEmpty() && !configvalues::isWebAddress(config.supabase.url))
+            return Error{ErrorCode::BadInput, u"environment: SUPABASE_URL: must be a URL of http or https"_s};
+    }
     if (config.supabase.key == Config::Supabase().key && environment.contains(u"SUPABASE_KEY"_s))
         config.supabase.key = environment.value(u"SUPABASE_KEY"_s);
+    return {};
+}
+
+/// What is wrong only in the light of everything.
+Status judge(const QString &file, const Config &config, const Places &places)
+{
+    const auto wrong = [&](const QString &place, const QString &why) {
+        return Error{ErrorCode::BadInput, (place.isEmpty() ? file + u": "_s : place) + why};
+    };
+    if (config.has(u"lockers") && config.lockers.boards.isEmpty())
+        return wrong(places.counters, u"counter \"lockers\" needs at least one [[lockers.boards]]"_s);
+    if (configvalues::reachOf(config.http.listen) == Reach::Others && config.http.token.isEmpty())
+        return wrong(places.listen,
+                     u"\"http.listen\" lets other machines in: \"http.token\" must be given"_s);
     return {};
 }
 
@@ -265,16 +308,16 @@ QStringList configFiles(const QString &file)
 Result<Config> loadConfig(const QString &file, const QHash<QString, QString> &environment)
 {
     Config config;
+    Places places;
     const QStringList files = configFiles(file);
     for (const QString &path : files) {
-        if (const Status read = readFile(path, config); !read)
+        if (const Status read = readFile(path, config, places); !read)
             return read.error();
     }
-    if (const Status read = readEnvironment(environment, config); !read)
+    if (const Status read = readEnvironment(environment, config, places); !read)
         return read.error();
-    if (config.has(u"lockers") && config.lockers.boards.isEmpty())
-        return Error{ErrorCode::BadInput,
-                     u"%1: counter \"lockers\" needs at least one [[lockers.boards]]"_s.arg(file)};
+    if (const Status sound = judge(file, config, places); !sound)
+        return sound.error();
     return config;
 }
 

@@ -17,17 +17,28 @@ namespace attendant::tomlfile {
 using namespace Qt::StringLiterals;
 using std::chrono::seconds;
 
-inline QString at(const QString &file, const toml::source_region &where)
+/// Who said it: a file, whose lines people can look at, or a variable of the environment, which has none.
+struct Origin
 {
-    return where.begin.line > 0 ? u"%1:%2: "_s.arg(file).arg(where.begin.line) : file + u": "_s;
+    QString name;
+    enum class Lines { Counted, None } lines = Lines::Counted;
+};
+
+inline QString at(const Origin &origin, const toml::source_region &where)
+{
+    return where.begin.line > 0 && origin.lines == Origin::Lines::Counted
+        ? u"%1:%2: "_s.arg(origin.name).arg(where.begin.line)
+        : origin.name + u": "_s;
 }
+
+inline QString at(const QString &file, const toml::source_region &where) { return at(Origin{file}, where); }
 
 /// Takes keys out of a table one by one; whatever is left in the end nobody knows.
 class Reader
 {
 public:
-    Reader(QString file, QString path, const toml::table &table)
-        : m_file(std::move(file))
+    Reader(Origin origin, QString path, const toml::table &table)
+        : m_origin(std::move(origin))
         , m_path(std::move(path))
         , m_table(table)
     { }
@@ -35,6 +46,20 @@ public:
     void text(const char *key, QString &value)
     {
         take(key, u"text"_s, [&](const toml::node &n) { return assign(n.value<std::string>(), value); });
+    }
+    /// Text that is something.
+    void filled(const char *key, QString &value)
+    {
+        text(key, value);
+        checked(key, value, u"text that is not empty"_s,
+                [](const QString &given) { return !given.trimmed().isEmpty(); });
+    }
+    /// Text of a form.
+    void checked(const char *key, QString &value, const QString &wanted,
+                 const std::function<bool(const QString &)> &fits)
+    {
+        take(key, wanted,
+             [&](const toml::node &n) { return assign(n.value<std::string>(), value) && fits(value); });
     }
     void list(const char *key, QStringList &value)
     {
@@ -102,7 +127,7 @@ public:
             fail(*node, key, u"a [section]"_s);
             return;
         }
-        Reader reader(m_file, name(key), *inner);
+        Reader reader(m_origin, name(key), *inner);
         read(reader);
         adopt(reader);
     }
@@ -123,7 +148,7 @@ public:
                 fail(item, key, u"[[sections]]"_s);
                 return;
             }
-            Reader reader(m_file, name(key), *inner);
+            Reader reader(m_origin, name(key), *inner);
             read(reader);
             adopt(reader);
         }
@@ -132,7 +157,19 @@ public:
     void reject(const toml::node &node, const QString &why)
     {
         if (!failed())
-            m_error = at(m_file, node.source()) + why;
+            m_error = at(m_origin, node.source()) + why;
+    }
+    /// The same at the line of a key, or at the table's where it does not have one.
+    void reject(const char *key, const QString &why)
+    {
+        const toml::node *node = m_table.get(key);
+        reject(node ? *node : m_table, why);
+    }
+    /// Where a key is said, for what only shows later; empty: it is not.
+    [[nodiscard]] QString placeOf(const char *key) const
+    {
+        const toml::node *node = m_table.get(key);
+        return node ? at(m_origin, node->source()) : QString();
     }
     /// The first error, unknown keys included.
     [[nodiscard]] QString finish()
@@ -141,7 +178,7 @@ public:
             return m_error;
         for (const auto &[key, node] : m_table) {
             if (!m_known.contains(std::string(key.str())))
-                return at(m_file, key.source()) + u"unknown key \"%1\""_s.arg(name(key.str().data()));
+                return at(m_origin, key.source()) + u"unknown key \"%1\""_s.arg(name(key.str().data()));
         }
         return {};
     }
@@ -175,7 +212,7 @@ private:
             m_error = inner.finish();
     }
 
-    QString m_file;
+    Origin m_origin;
     QString m_path;
     const toml::table &m_table;
     std::set<std::string> m_known;

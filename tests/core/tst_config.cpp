@@ -147,7 +147,8 @@ void TestConfig::quietHours_mayPassMidnight()
     QFETCH(const QByteArray, text);
     QFETCH(const QTime, time);
     QFETCH(const int, volume);
-    const Result<Config> read = loadConfig(write(u"attendant.toml"_s, text + "[site]\ncounters = []\n"), {});
+    const Result<Config> read
+        = loadConfig(write(u"attendant.toml"_s, text + "[site]\ncounters = [\"gatelog\"]\n"), {});
     QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
     QCOMPARE(read->sounds.volumeAt(time), volume);
 }

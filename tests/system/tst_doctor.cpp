@@ -143,10 +143,8 @@ void TestDoctor::aFault_isFoundAndItsMendIsNamed_data()
         "a board that is unplugged", [](House &h) { h.port = u"/dev/attendant/lockers7"_s; }, u"port STAFF"_s,
         u"plug the board in"_s);
     row(
-        "two boards on one port",
-        [](House &h) {
-            h.boards = u"[[lockers.boards]]\nport = \"/dev/null\"\nname = \"two\"\nzones = [\"MALE\"]\n"_s;
-        },
+        "a board and a scale on one port",
+        [](House &h) { h.boards = u"[[weighing.stations]]\nname = \"1\"\nport = \"/dev/null\"\n"_s; },
         u"port /dev/null"_s, u"its own port"_s);
     row(
         "a scale that is unplugged",

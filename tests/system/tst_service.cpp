@@ -136,7 +136,7 @@ void TestService::updateWithoutAPackage_isRefusedWithWords()
     const QTemporaryDir folder;
     QFile config(folder.filePath(u"attendant.toml"_s));
     QVERIFY(config.open(QIODevice::WriteOnly));
-    config.write("[site]\ncounters = []\n");
+    config.write("[site]\ncounters = [\"gatelog\"]\n");
     config.close();
     const Ran refused
         = run(binaries() + u"/attendantctl"_s, {u"--config"_s, config.fileName(), u"update"_s, u"--check"_s});
