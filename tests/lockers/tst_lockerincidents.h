@@ -46,6 +46,8 @@ private Q_SLOTS:
     void l19_aRentalMadeOffline_isNotForgottenByTheUploader();
     void l22_howAMemberCameIn_isInTheRental_data();
     void l22_howAMemberCameIn_isInTheRental();
+    void aKeyTakenWhileTheDiskIsFull_isRentedWhenThereIsSpace();
+    void aKeyReturnedWhileTheDiskIsFull_isHomeWhenThereIsSpace();
     void l23_anIdleCounter_writesNothing();
     void l26_anUnpluggedBoard_needsNoRestart();
     void l27_theSamePinOfTwoBoards_isNotTheSameLocker();

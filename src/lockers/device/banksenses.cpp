@@ -5,6 +5,8 @@
 #include "lockers/log.h"
 #include "lockers/store/bankstore.h"
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 
 namespace attendant::lockers {
@@ -74,18 +76,33 @@ void BankService::takeEdge(const board::SensorEdge &edge)
         raw.member = visit->visit.memberId;
     }
     // In the ledger first: a crash before the contact has come to rest must not lose the key.
-    m_parts.ledger.write<qint64>(
-        [raw, c = context(1)](ledger::Db &db) {
+    auto row = std::make_shared<qint64>(0);
+    m_owed.write(
+        [raw, row, c = context(1)](ledger::Db &db) -> Status {
             store::Context own = c;
-            return store::storeEdge(db, raw, own);
+            const Result<qint64> stored = store::storeEdge(db, raw, own);
+            if (!stored)
+                return stored.error();
+            *row = *stored;
+            return {};
         },
-        this,
-        [this, raw](const Result<qint64> &row) {
+        [this, raw, row](const Status &stored) {
             if (raw.locker.isEmpty())
                 return;
-            m_debouncer.edge(raw.sensor, raw.level, row ? *row : 0, m_parts.scheduler.now().instant);
+            m_debouncer.edge(raw.sensor, raw.level, stored ? *row : 0, m_parts.scheduler.now().instant);
             lookAtSensors();
         });
+}
+
+/// Edges that were stored but not yet understood when the program ended, or stored long after they came.
+void BankService::lookAtUnsettled()
+{
+    const Instant now = m_parts.scheduler.now().instant;
+    for (const store::UnsettledEdge &edge : store::unsettledEdges(m_parts.ledger.reader())) {
+        if (edge.bank == m_bank.bank)
+            m_debouncer.edge(edge.sensor, edge.level, edge.row, now);
+    }
+    armAlarms();
 }
 
 void BankService::lookAtSensors()

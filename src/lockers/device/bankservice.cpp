@@ -13,6 +13,7 @@ BankService::BankService(Parts parts, BankSettings bank, std::unique_ptr<devices
     : QObject(parent)
     , m_parts(parts)
     , m_bank(std::move(bank))
+    , m_owed(parts.ledger)
     , m_line(std::move(line))
     , m_debouncer(parts.settings.debounce)
     , m_doorAlarm(parts.scheduler, [this] { dispatch(door::Event(door::Tick{})); })
@@ -27,6 +28,11 @@ BankService::BankService(Parts parts, BankSettings bank, std::unique_ptr<devices
         qCWarning(lcLockers).noquote()
             << "board line lost" << u"bank=%1 detail=\"%2\""_s.arg(m_bank.bank, why.detail);
         lineLost();
+    });
+    connect(&m_owed, &ledger::OwedWrites::paid, this, [this] {
+        lookAtUnsettled();
+        reloadFacts();
+        Q_EMIT lockersChanged();
     });
     connect(m_line.get(), &devices::LinePort::received, this,
             qOverload<const QByteArray &>(&BankService::receive));
@@ -56,11 +62,7 @@ void BankService::start()
         m_blind = true;
         lineLost();
     }
-    // Edges that were stored but not yet understood when the program ended.
-    for (const store::UnsettledEdge &edge : store::unsettledEdges(db)) {
-        if (edge.bank == m_bank.bank)
-            m_debouncer.edge(edge.sensor, edge.level, edge.row, now.instant);
-    }
+    lookAtUnsettled();
     if (m_door.position != door::Position::Unknown || !m_door.move)
         resumeVisit();
     armAlarms();
@@ -212,6 +214,8 @@ Reason BankService::trouble() const
 
 void BankService::beginVisit()
 {
+    if (m_owed.owes()) // the next visit comes after the ones that are still to be told
+        return dispatch(session::Event(session::SaveFailed{}));
     store::BeginRequest request{.scan = m_scan,
                                 .bank = m_bank.bank,
                                 .trouble = trouble(),
@@ -260,7 +264,8 @@ void BankService::saveKey(const session::Save &save)
             if (!saved) {
                 qCCritical(lcLockers).noquote()
                     << "key not recorded" << u"detail=\"%1\""_s.arg(saved.error().detail);
-                reloadFacts();
+                if (!m_owed.owes())
+                    reloadFacts();
             }
             dispatch(saved ? session::Event(session::Saved{}) : session::Event(session::SaveFailed{}));
             Q_EMIT lockersChanged();
@@ -289,22 +294,17 @@ store::Context BankService::context(int ids)
 
 void BankService::write(int ids, Work work, std::function<void(const Status &)> done)
 {
-    struct Nothing
-    { };
-    m_parts.ledger.write<Nothing>(
-        [work = std::move(work), c = context(ids)](ledger::Db &db) -> Result<Nothing> {
+    m_owed.write(
+        [work = std::move(work), c = context(ids)](ledger::Db &db) {
             store::Context own = c;
-            if (const Status did = work(db, own); !did)
-                return did.error();
-            return Nothing{};
+            return work(db, own);
         },
-        this,
-        [done = std::move(done), bank = m_bank.bank](const Result<Nothing> &result) {
-            if (!result)
+        [done = std::move(done), bank = m_bank.bank](const Status &wrote) {
+            if (!wrote)
                 qCWarning(lcLockers).noquote()
-                    << "not written" << u"bank=%1 detail=\"%2\""_s.arg(bank, result.error().detail);
+                    << "not written" << u"bank=%1 detail=\"%2\""_s.arg(bank, wrote.error().detail);
             if (done)
-                done(result ? Status{} : Status{result.error()});
+                done(wrote);
         });
 }
 
@@ -319,13 +319,17 @@ void BankService::cancel() { dispatch(session::Event(session::Cancelled{})); }
 
 void BankService::staffOpen()
 {
-    const auto moves = m_door.moves;
-    write(
-        0,
-        [bank = m_bank.bank, moves](ledger::Db &db, store::Context &c) {
-            return store::requestOpen(db, bank, moves, c.now);
+    struct Asked
+    { };
+    m_parts.ledger.write<Asked>( // not owed: a door that opens later opens for nobody
+        [bank = m_bank.bank, moves = m_door.moves,
+         now = m_parts.scheduler.now().utc](ledger::Db &db) -> Result<Asked> {
+            if (const Status asked = store::requestOpen(db, bank, moves, now); !asked)
+                return asked.error();
+            return Asked{};
         },
-        [this](const Status &saved) {
+        this,
+        [this](const Result<Asked> &saved) {
             if (saved)
                 dispatch(door::Event(door::OpenSaved{}));
         });

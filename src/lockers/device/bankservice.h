@@ -4,6 +4,7 @@
 #include "core/uuid.h"
 #include "devices/lineport.h"
 #include "ledger/ledger.h"
+#include "ledger/owedwrites.h"
 #include "lockers/device/lockercounter.h"
 #include "lockers/device/lockersettings.h"
 #include "lockers/domain/debounce.h"
@@ -80,6 +81,7 @@ private:
     void receive(const board::Message &message);
     void takeEdge(const board::SensorEdge &edge);
     void lookAtSensors();
+    void lookAtUnsettled();
     void resumeVisit();
     void lineLost();
     void armAlarms();
@@ -88,11 +90,13 @@ private:
     [[nodiscard]] Reason trouble() const;
     [[nodiscard]] QString lockerAt(const board::SensorPin &sensor) const;
     using Work = std::function<Status(ledger::Db &, store::Context &)>;
-    /// One unit of work with `ids` keys at hand; `done` only while this bank lives.
+    /// One unit of work with `ids` keys at hand, of something that has happened: owed when the store is away.
+    /// `done` only while this bank lives.
     void write(int ids, Work work, std::function<void(const Status &)> done = {});
 
     Parts m_parts;
     BankSettings m_bank;
+    ledger::OwedWrites m_owed;
     std::unique_ptr<devices::LinePort> m_line;
     board::Splitter m_splitter;
     Debouncer m_debouncer;
