@@ -20,9 +20,10 @@ function(attendant_man component)
     endforeach()
 endfunction()
 
-# attendant_package(COMPONENT PACKAGE [UNIT unit]): its papers, and the scripts that start and stop its unit.
+# attendant_package(COMPONENT PACKAGE [UNIT unit | INSTANCES name@*.service]): its papers, and the scripts that start and
+# stop its unit, or restart and stop the instances of a template that somebody has started.
 function(attendant_package component PACKAGE)
-    cmake_parse_arguments(PARSE_ARGV 2 arg "" "UNIT" "")
+    cmake_parse_arguments(PARSE_ARGV 2 arg "" "UNIT;INSTANCES" "")
     set(VERSION ${PROJECT_VERSION})
     set(MAINTAINER ${ATTENDANT_MAINTAINER})
     file(MAKE_DIRECTORY ${out}/${component})
@@ -32,11 +33,15 @@ function(attendant_package component PACKAGE)
     string(TOUPPER ${component} upper)
     set(CPACK_DEBIAN_${upper}_PACKAGE_NAME ${PACKAGE} PARENT_SCOPE)
     set(CPACK_DEBIAN_${upper}_FILE_NAME DEB-DEFAULT PARENT_SCOPE)
-    if(arg_UNIT)
-        set(UNIT ${arg_UNIT})
+    if(arg_UNIT OR arg_INSTANCES)
+        set(UNIT ${arg_UNIT}${arg_INSTANCES})
         set(scripts)
         foreach(script postinst prerm postrm)
-            configure_file(${pkg}/debian/unit.${script}.in ${out}/${component}/${script} @ONLY
+            set(kind unit)
+            if(arg_INSTANCES AND EXISTS ${pkg}/debian/instances.${script}.in)
+                set(kind instances)
+            endif()
+            configure_file(${pkg}/debian/${kind}.${script}.in ${out}/${component}/${script} @ONLY
                 FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
             list(APPEND scripts ${out}/${component}/${script})
         endforeach()
@@ -48,7 +53,7 @@ file(MAKE_DIRECTORY ${out}/common)
 attendant_package(common attendant-common)
 attendant_package(kiosk attendant UNIT attendant.service)
 attendant_package(gateway attendant-gateway UNIT attendant-gateway.service)
-attendant_package(fleet attendant-fleet)
+attendant_package(fleet attendant-fleet INSTANCES attendant-fleet@*.service)
 
 # attendant-common
 foreach(script postinst postrm)

@@ -19,6 +19,13 @@ for script in packaging/debian/*.postinst packaging/debian/*.postrm packaging/de
     case $script in *changelog*) continue ;; esac
     sh -n "$script" || bad=1
 done
+for unit in packaging/systemd/*.service; do # an upgrade restarts what runs, a removal stops it
+    name=$(basename "$unit" | sed 's/@/@*/')
+    if ! grep '^attendant_package(' cmake/Packages.cmake | grep -qF " $name)"; then
+        echo "$unit: no package restarts or stops it"
+        bad=1
+    fi
+done
 bash -n packaging/completion/attendantctl || bad=1
 [ $bad -eq 0 ] && echo "packages: ok"
 exit $bad
