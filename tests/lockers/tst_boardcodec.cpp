@@ -147,7 +147,7 @@ void TestBoardCodec::everyMessageOfTheFirmware_isUnderstood_data()
     QTest::newRow("text: not done") << "RESP:CMD_0001:ERROR:BUSY"_ba << u"fault BUSY"_s;
     QTest::newRow("text: error") << "ERROR:MOTOR"_ba << u"fault MOTOR"_s;
     QTest::newRow("text: bare digits") << "20240001"_ba << u"barcode 20240001"_s;
-    QTest::newRow("text: bare digits with leading zeros") << "00123456\r"_ba << u"barcode 00123456"_s;
+    QTest::newRow("text: leading zeros survive") << "BARCODE:00123456\r"_ba << u"barcode 00123456"_s;
 }
 
 void TestBoardCodec::everyMessageOfTheFirmware_isUnderstood()
@@ -187,6 +187,7 @@ void TestBoardCodec::whatIsNotAMessage_isRefused_data()
             + QByteArray(300, '1') + R"("}})";
     QTest::newRow("five digits") << "12345"_ba;
     QTest::newRow("sixteen digits") << "1234567890123456"_ba;
+    QTest::newRow("bare digits that begin with 0") << "00123456"_ba;
     QTest::newRow("digits and a letter") << "2024000a"_ba;
     QTest::newRow("a signed qr without a member") << "QR:QRS:"_ba;
 }

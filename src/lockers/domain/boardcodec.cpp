@@ -138,7 +138,8 @@ Result<Message> decodeText(QByteArrayView piece)
         return Message{BoardFault{after("ERROR:"_L1)}};
     const bool digits
         = !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
-    if (digits && text.size() >= 6 && text.size() <= 15)
+    // Without a name in front, digits that begin with 0 are more likely the end of something else.
+    if (digits && text.size() >= 6 && text.size() <= 15 && !text.startsWith(u'0'))
         return Message{BarcodeScanned{text}};
     return bad(u"not a message"_s);
 }
