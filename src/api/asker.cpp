@@ -20,7 +20,10 @@ bool sameSecret(const QByteArray &given, const QByteArray &wanted)
 
 bool isToken(const QByteArray &authorization, const QByteArray &token)
 {
-    return authorization.startsWith("Bearer ") && sameSecret(authorization.mid(7), token);
+    constexpr QByteArrayView Scheme = "Bearer ";
+    return authorization.size() >= Scheme.size()
+        && QByteArrayView(authorization).first(Scheme.size()).compare(Scheme, Qt::CaseInsensitive) == 0
+        && sameSecret(authorization.mid(Scheme.size()), token);
 }
 
 } // namespace

@@ -196,6 +196,7 @@ void TestApi::whoAsks_data()
     row("borrowed name behind a user", "127.0.0.1", "", "localhost@evil.example", "", Standing::StrangeHost);
     row("a host that is none", "127.0.0.1", "", "local host", "", Standing::StrangeHost);
     row("another machine's address", "127.0.0.1", "", "203.0.113.77", "", Standing::StrangeHost);
+    row("scheme in other letters", "198.51.100.4", "bEARER s3cret", "x", "s3cret", Standing::Trusted);
     row("borrowed name with the token", "127.0.0.1", "Bearer s3cret", "gate.example", "s3cret",
         Standing::Trusted);
     row("wrong token here", "127.0.0.1", "Bearer wrong", "localhost", "s3cret", Standing::WrongToken);
