@@ -1,10 +1,11 @@
 #include "api/api.h"
 
+#include "api/guardedserver.h"
 #include "api/httpcompat.h"
+#include "api/refusal.h"
 
 #include <QJsonDocument>
 #include <QNetworkRequest>
-#include <QTcpServer>
 #include <QWebSocket>
 
 #include <algorithm>
@@ -15,6 +16,20 @@ namespace attendant::api {
 namespace {
 
 using Code = QHttpServerResponder::StatusCode;
+using Method = QHttpServerRequest::Method;
+
+/// HEAD is answered as GET is; the connection keeps the body to itself.
+const QHttpServerRequest::Methods Reading = Method::Get | Method::Head;
+
+bool fits(const QString &path, const QString &route)
+{
+    constexpr QLatin1StringView Argument = "<arg>"_L1;
+    if (!route.endsWith(Argument))
+        return path == route;
+    const QStringView before = QStringView(route).chopped(Argument.size());
+    return path.size() > before.size() && path.startsWith(before)
+        && !QStringView(path).sliced(before.size()).contains(u'/');
+}
 
 QHttpServerResponse json(const QJsonObject &body, Code code = Code::Ok)
 {
@@ -53,41 +68,6 @@ void write(QHttpServerResponder &responder, const Response &response)
     compat::write(responder, code,
                   QList<compat::Header>{type, {"X-Content-Type-Options"_ba, "nosniff"_ba}} + response.headers,
                   response.body);
-}
-
-Response refusal(Code code, const QString &title, const QString &detail)
-{
-    const QJsonObject body{
-        {u"type"_s, u"about:blank"_s}, {u"title"_s, title}, {u"status"_s, int(code)}, {u"detail"_s, detail}};
-    return {int(code), "application/problem+json"_ba, QJsonDocument(body).toJson(QJsonDocument::Compact)};
-}
-
-/// What is said goes out at once: an answer or a viewer's message is small, and would else wait for the other
-/// side's acknowledgement of the one before.
-class PromptServer final : public QTcpServer
-{
-protected:
-    void incomingConnection(qintptr descriptor) override
-    {
-        auto socket = std::make_unique<QTcpSocket>(this);
-        if (!socket->setSocketDescriptor(descriptor))
-            return;
-        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        addPendingConnection(socket.release());
-    }
-};
-
-/// Why this asker learns nothing.
-Response refusalOf(Standing standing)
-{
-    if (standing == Standing::StrangeHost)
-        return refusal(Code::Forbidden, u"Forbidden"_s,
-                       u"ask by this machine's own name or address, or with the token"_s);
-    Response refused = refusal(Code::Unauthorized, u"Unauthorized"_s,
-                               standing == Standing::WrongToken ? u"the token is wrong"_s
-                                                                : u"other machines need the token"_s);
-    refused.headers.append({"WWW-Authenticate"_ba, "Bearer"_ba});
-    return refused;
 }
 
 } // namespace
@@ -135,7 +115,9 @@ Status Api::start()
                      u"%1 is reachable from other machines: http.token is needed"_s.arg(m_options.listen)};
     m_http = std::make_unique<QHttpServer>();
     addRoutes();
-    auto tcp = std::make_unique<PromptServer>();
+    auto tcp = std::make_unique<GuardedServer>(
+        within(m_options.limits, descriptorsMost()),
+        [token = m_options.token.toUtf8()](const Asker &asker) { return standingOf(asker, token); });
     if (!tcp->listen(where->host, where->port))
         return Error{ErrorCode::Unavailable, u"%1: %2"_s.arg(m_options.listen, tcp->errorString())};
     m_tcp = tcp.release();
@@ -153,9 +135,7 @@ Standing Api::standing(const QHttpServerRequest &request) const
 
 void Api::addRoute(const Route &route)
 {
-    const auto method
-        = route.method == "POST" ? QHttpServerRequest::Method::Post : QHttpServerRequest::Method::Get;
-    compat::setLateRoute(*m_http, route.path, method,
+    compat::setLateRoute(*m_http, route.path, route.method == "POST" ? Method::Post : Reading,
                          [this, route](const QString &argument, const QHttpServerRequest &request,
                                        QHttpServerResponder responder) {
                              answer(route, argument, request, std::move(responder));
@@ -166,8 +146,7 @@ void Api::answer(const Route &route, const QString &argument, const QHttpServerR
                  QHttpServerResponder given) const
 {
     if (isForeign(request.value("Origin"_ba), request.value("Host"_ba)))
-        return write(given,
-                     refusal(Code::Forbidden, u"Forbidden"_s, u"pages of another server may not ask here"_s));
+        return write(given, refusal(403, u"Forbidden"_s, u"pages of another server may not ask here"_s));
     if (const Standing stands = standing(request);
         route.access == Access::Token && stands != Standing::Trusted)
         return write(given, refusalOf(stands));
@@ -241,27 +220,24 @@ QHttpServerResponse Api::member(const QHttpServerRequest &request, QLatin1String
 
 void Api::addRoutes()
 {
-    m_http->route(u"/healthz"_s, QHttpServerRequest::Method::Get, [] {
-        return json({{u"status"_s, u"ok"_s}});
-    });
-    m_http->route(u"/readyz"_s, QHttpServerRequest::Method::Get, [this] {
+    m_http->route(u"/healthz"_s, Reading, [] { return json({{u"status"_s, u"ok"_s}}); });
+    m_http->route(u"/readyz"_s, Reading, [this] {
         const QString why = m_sources.notReady();
         return why.isEmpty() ? json({{u"status"_s, u"ready"_s}})
                              : problem(Code::ServiceUnavailable, u"Not ready"_s, why);
     });
-    m_http->route(u"/version"_s, QHttpServerRequest::Method::Get, [this] {
+    m_http->route(u"/version"_s, Reading, [this] {
         return json({{u"name"_s, u"attendant"_s}, {u"version"_s, m_sources.version}});
     });
-    m_http->route(u"/metrics"_s, QHttpServerRequest::Method::Get, [this] {
+    m_http->route(u"/metrics"_s, Reading, [this] {
         return QHttpServerResponse("text/plain; version=0.0.4; charset=utf-8"_ba, m_sources.metrics());
     });
-    m_http->route(u"/api/health"_s, QHttpServerRequest::Method::Get,
-                  [this] { return json(m_sources.health()); });
-    m_http->route(u"/api/member/by-nfc/<arg>"_s, QHttpServerRequest::Method::Get,
+    m_http->route(u"/api/health"_s, Reading, [this] { return json(m_sources.health()); });
+    m_http->route(u"/api/member/by-nfc/<arg>"_s, Reading,
                   [this](const QString &uid, const QHttpServerRequest &request) {
                       return member(request, "nfc_uid"_L1, uid, m_sources.byTag(uid));
                   });
-    m_http->route(u"/api/member/by-locker/<arg>"_s, QHttpServerRequest::Method::Get,
+    m_http->route(u"/api/member/by-locker/<arg>"_s, Reading,
                   [this](const QString &number, const QHttpServerRequest &request) {
                       return member(request, "locker_number"_L1, number, m_sources.byLocker(number));
                   });
@@ -272,14 +248,35 @@ void Api::addRoutes()
     if (!m_routes.sockets.empty())
         connect(m_http.get(), &QHttpServer::newWebSocketConnection, this, &Api::takeSocket);
     compat::setMissingHandler(
-        *m_http, [](const QHttpServerRequest &request, QHttpServerResponder &responder) {
-            const QJsonObject body{{u"type"_s, u"about:blank"_s},
-                                   {u"title"_s, u"Not found"_s},
-                                   {u"status"_s, 404},
-                                   {u"detail"_s, u"nothing answers at %1"_s.arg(request.url().path())}};
-            responder.write(QJsonDocument(body).toJson(QJsonDocument::Compact), "application/problem+json",
-                            Code::NotFound);
+        *m_http, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+            const QString path = request.url().path();
+            const QByteArray allowed = allowedAt(path);
+            if (allowed.isEmpty())
+                return write(responder, refusal(404, u"Not found"_s, u"nothing answers at %1"_s.arg(path)));
+            Response other = refusal(405, u"Method not allowed"_s,
+                                     u"%1 answers to %2"_s.arg(path, QString::fromLatin1(allowed)));
+            other.headers.append({"Allow"_ba, allowed});
+            write(responder, other);
         });
+}
+
+/// The methods that something answers to at this path; nothing where nothing does.
+QByteArray Api::allowedAt(const QString &path) const
+{
+    static const QStringList Own{u"/healthz"_s,
+                                 u"/readyz"_s,
+                                 u"/version"_s,
+                                 u"/metrics"_s,
+                                 u"/api/health"_s,
+                                 u"/api/member/by-nfc/<arg>"_s,
+                                 u"/api/member/by-locker/<arg>"_s};
+    bool reads = std::ranges::any_of(Own, [&](const QString &own) { return fits(path, own); });
+    bool posts = false;
+    for (const Route &route : m_routes.http) {
+        if (fits(path, route.path))
+            (route.method == "POST" ? posts : reads) = true;
+    }
+    return QByteArray(reads ? "GET, HEAD" : "") + (reads && posts ? ", " : "") + (posts ? "POST" : "");
 }
 
 } // namespace attendant::api

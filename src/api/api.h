@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/asker.h"
+#include "api/limits.h"
 #include "api/route.h"
 #include "api/sources.h"
 #include "core/result.h"
@@ -22,6 +23,7 @@ struct ApiOptions
 {
     QString listen; ///< "127.0.0.1:5000", "[::1]:5000", "0.0.0.0:5000"; port 0 picks a free one, ":0" is off
     QString token; ///< wanted as `Authorization: Bearer …` from other machines
+    Limits limits = {};
 };
 
 /// The site's HTTP face on the LAN: health for machines, and who holds a locker's key for other counters.
@@ -46,6 +48,7 @@ private:
     void answer(const Route &route, const QString &argument, const QHttpServerRequest &request,
                 QHttpServerResponder given) const;
     void takeSocket();
+    [[nodiscard]] QByteArray allowedAt(const QString &path) const;
     [[nodiscard]] Standing standing(const QHttpServerRequest &request) const;
     [[nodiscard]] QHttpServerResponse member(const QHttpServerRequest &request, QLatin1StringView asked,
                                              const QString &value, const Lookup &found) const;

@@ -29,29 +29,29 @@ void setMissingHandler(QHttpServer &server, Handler handler)
 
 /// A route whose answer may come later: `handler(request, responder)` with a responder to keep.
 template <typename Handler>
-void setLateRoute(QHttpServer &server, const QString &path, QHttpServerRequest::Method method,
+void setLateRoute(QHttpServer &server, const QString &path, QHttpServerRequest::Methods methods,
                   Handler handler)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     if (path.endsWith(QLatin1StringView("<arg>")))
         server.route(
-            path, method,
+            path, methods,
             [handler](const QString &argument, const QHttpServerRequest &request,
                       QHttpServerResponder &responder) { handler(argument, request, std::move(responder)); });
     else
-        server.route(path, method,
+        server.route(path, methods,
                      [handler](const QHttpServerRequest &request, QHttpServerResponder &responder) {
                          handler(QString(), request, std::move(responder));
                      });
 #else
     if (path.endsWith(QLatin1StringView("<arg>")))
-        server.route(path, method,
+        server.route(path, methods,
                      [handler](const QString &argument, const QHttpServerRequest &request,
                                QHttpServerResponder &&responder) {
                          handler(argument, request, std::move(responder));
                      });
     else
-        server.route(path, method,
+        server.route(path, methods,
                      [handler](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
                          handler(QString(), request, std::move(responder));
                      });
