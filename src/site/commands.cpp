@@ -2,20 +2,18 @@
 
 #include "site/carecommands.h"
 #include "site/gateimport.h"
+#include "site/memberimport.h"
 
 #include "dispensing/store/walletstore.h"
 #include "ledger/audit.h"
 #include "ledger/outbox.h"
-#include "members/domain/csv.h"
 #include "members/domain/pin.h"
-#include "members/store/legacyimport.h"
 #include "members/store/memberstore.h"
 #include "members/store/pinhash.h"
 #include "members/store/signin.h"
 #include "site/staffcommands.h"
 #include "sync/sheets/conflicts.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -78,55 +76,6 @@ Result<QJsonValue> decide(Db &db, qint64 id, bool again, const QString &actor, U
     if (const Status noted = ledger::appendAudit(db, {actor, action, QString::number(id)}, now); !noted)
         return noted.error();
     return QJsonValue(QJsonObject{{u"id"_s, id}, {u"done"_s, action}});
-}
-
-QJsonArray problems(const QList<members::RowProblem> &all)
-{
-    QJsonArray texts;
-    for (const members::RowProblem &one : all)
-        texts.append(u"%1: %2"_s.arg(one.where, one.what));
-    return texts;
-}
-
-Result<QJsonValue> importMembers(Db &db, const members::Mapped &mapped, const QString &actor,
-                                 const QString &source, UtcTime now)
-{
-    const Result<members::store::Upserted> done = members::store::upsert(db, mapped.records, source, now);
-    if (!done)
-        return done.error();
-    if (const Status noted = ledger::appendAudit(db, {actor, u"import.members"_s, source}, now); !noted)
-        return noted.error();
-    return QJsonValue(QJsonObject{{u"inserted"_s, done->inserted},
-                                  {u"updated"_s, done->updated},
-                                  {u"left_out"_s, problems(mapped.problems + done->refused)}});
-}
-
-Result<QJsonValue> importLegacy(Db &db, const QString &file, const QString &actor, UtcTime now)
-{
-    const Result<members::store::LegacyCounts> done = members::store::importLegacy(db, file, now);
-    if (!done)
-        return done.error();
-    if (const Status noted = ledger::appendAudit(db, {actor, u"import.legacy"_s, file}, now); !noted)
-        return noted.error();
-    return QJsonValue(QJsonObject{{u"members"_s, done->members},
-                                  {u"keys_out"_s, done->rentals},
-                                  {u"key_tags"_s, done->keyTags},
-                                  {u"left_out"_s, problems(done->problems)}});
-}
-
-Result<LedgerCommand> importMembersCommand(const QString &path, const QString &actor, UtcTime now)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::NotFound, u"%1: %2"_s.arg(path, file.errorString())};
-    const Result<members::Table> table = members::parseCsv(file.readAll(), path);
-    if (!table)
-        return table.error();
-    const Result<members::Mapped> mapped = members::mapMembers(*table);
-    if (!mapped)
-        return mapped.error();
-    return LedgerCommand(
-        [mapped = *mapped, path, actor, now](Db &db) { return importMembers(db, mapped, actor, path, now); });
 }
 
 Result<LedgerCommand> setPinCommand(const QString &member, const QString &pin, const QString &actor,
@@ -221,7 +170,7 @@ Result<LedgerCommand> ledgerCommand(const QJsonObject &request, UtcTime now)
     if (name == "import.gate"_L1)
         return importGateCommand(request, actor, now);
     if (name == "import.legacy"_L1)
-        return LedgerCommand([file, actor, now](Db &db) { return importLegacy(db, file, actor, now); });
+        return importLegacyCommand(request, actor, now);
     if (name.startsWith("staff."_L1))
         return staffCommand(request, actor, now);
     const QString member = request.value("member"_L1).toString();

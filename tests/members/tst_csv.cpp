@@ -13,6 +13,7 @@ class TestCsv : public QObject
 private Q_SLOTS:
     void cells_areRead_data();
     void cells_areRead();
+    void aRow_knowsItsLine();
     void aQuoteThatNeverCloses_isToldWithItsLine();
     void anEmptyFile_isTold();
 };
@@ -48,6 +49,13 @@ void TestCsv::cells_areRead()
         rows << row.join(u'|');
     QTEST(rows.join(u'/'), "cells");
     QCOMPARE(table->source, u"members.csv"_s);
+}
+
+void TestCsv::aRow_knowsItsLine()
+{
+    const Result<Table> table = parseCsv("id,name\n1,\"a\nb\"\n\n2,c"_ba, u"members.csv"_s);
+    QVERIFY(table);
+    QCOMPARE(table->lines, (QList<int>{2, 4, 5}));
 }
 
 void TestCsv::aQuoteThatNeverCloses_isToldWithItsLine()

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void membersKeysAndTags_areTakenOver();
     void runningItAgain_changesNothing();
     void whatTheSiteKnowsItself_isNotOverwritten();
+    void whatIsLeftOut_isNamed();
+    void aLockerOutOfService_staysSoUntilStaffSayOtherwise();
     void theOldFile_isNotTouched();
     void aFileThatIsNone_isRefused();
 
@@ -80,8 +82,10 @@ void TestLegacyImport::makeOldFile()
         INSERT INTO rentals VALUES (4, 't4', '20240003', 'F01', '2026-02-06T11:00:00', NULL, 'pending');
         INSERT INTO rentals VALUES (5, 't5', '99999999', 'F01', '2026-02-06T11:00:00', NULL, 'active');
         INSERT INTO rentals VALUES (6, 't6', '20240003', 'A07', '2026-02-06T11:00:00', NULL, 'active');
-        CREATE TABLE locker_status (locker_number TEXT PRIMARY KEY, nfc_uid TEXT);
-        INSERT INTO locker_status VALUES ('M01', '5a41b914'), ('M02', '5A41B914'), ('F01', 'broken');
+        INSERT INTO members VALUES ('20240005', '', '한지우', '', '', 'active', 'male', 'general', 'M02', NULL);
+        CREATE TABLE locker_status (locker_number TEXT PRIMARY KEY, nfc_uid TEXT, maintenance_status TEXT);
+        INSERT INTO locker_status VALUES ('M01', '5a41b914', 'normal'), ('M02', '5A41B914', '고장'),
+            ('F01', 'nonsense', 'broken'), ('A07', NULL, NULL), ('A08', '5a41b915', '');
     )";
     QCOMPARE(sqlite3_exec(old, script, nullptr, nullptr, nullptr), SQLITE_OK);
     sqlite3_close(old);
@@ -91,7 +95,10 @@ store::LegacyCounts TestLegacyImport::run()
 {
     store::LegacyCounts counts;
     m_ledger->write<store::LegacyCounts>(
-        [this](ledger::Db &db) { return store::importLegacy(db, m_old, m_time.now().utc); }, this,
+        [this](ledger::Db &db) {
+            return store::importLegacy(db, {m_old, QTimeZone("Asia/Seoul"), u"test"_s}, m_time.now().utc);
+        },
+        this,
         [&](const Result<store::LegacyCounts> &done) {
             QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
             counts = *done;
@@ -109,8 +116,7 @@ QString TestLegacyImport::value(const char *sql)
 void TestLegacyImport::membersKeysAndTags_areTakenOver()
 {
     const store::LegacyCounts counts = run();
-    QCOMPARE(counts.members, 3);
-    QCOMPARE(counts.problems.size(), 1); // the one without a name
+    QCOMPARE(counts.members, 4);
     QCOMPARE(counts.rentals, 1); // of two by one member, of a key given twice, of strangers: one
     QCOMPARE(counts.keyTags, 1);
     QCOMPARE(
@@ -124,6 +130,7 @@ void TestLegacyImport::membersKeysAndTags_areTakenOver()
              u"20240001 M01 active"_s);
     QCOMPARE(value("SELECT rental_sensor_time FROM rentals"),
              u"2026-02-06T00:00:05.123Z"_s); // the kiosk wrote Seoul's time
+    QCOMPARE(value("SELECT created_at FROM rentals"), u"2026-02-06T00:00:00.000Z"_s); // not today's
     QCOMPARE(value("SELECT currently_renting FROM members WHERE member_id = '20240001'"), u"M01"_s);
     QCOMPARE(value("SELECT sensor_status || current_member FROM locker_status WHERE locker_number = 'M01'"),
              u"020240001"_s);
@@ -137,7 +144,7 @@ void TestLegacyImport::runningItAgain_changesNothing()
     QCOMPARE(again.rentals, 0);
     QCOMPARE(again.keyTags, 0);
     QCOMPARE(value("SELECT count(*) FROM rentals"), u"1"_s);
-    QCOMPARE(value("SELECT count(*) FROM members"), u"3"_s);
+    QCOMPARE(value("SELECT count(*) FROM members"), u"4"_s);
 }
 
 void TestLegacyImport::whatTheSiteKnowsItself_isNotOverwritten()
@@ -155,6 +162,41 @@ void TestLegacyImport::whatTheSiteKnowsItself_isNotOverwritten()
     QCOMPARE(value("SELECT daily_rental_count FROM members WHERE member_id = '20240001'"), u"3"_s);
     QCOMPARE(value("SELECT coalesce(currently_renting, 'none') FROM members WHERE member_id = '20240001'"),
              u"none"_s);
+}
+
+void TestLegacyImport::whatIsLeftOut_isNamed()
+{
+    const store::LegacyCounts counts = run();
+    QStringList told;
+    for (const RowProblem &one : counts.problems)
+        told.append(one.where.mid(m_old.size()) + u" | "_s + one.what);
+    QCOMPARE(told,
+             (QStringList{
+                 u":5 | no name"_s,
+                 u": rental 2 (M02, member 20240001) | member 20240001 has locker M01 already"_s,
+                 u": rental 3 (M01, member 20240002) | locker M01 is with member 20240001 already"_s,
+                 u": rental 5 (F01, member 99999999) | there is no member \"99999999\""_s,
+                 u": rental 6 (A07, member 20240003) | there is no locker \"A07\" here"_s,
+                 u": member 20240005 | is said to have locker M02, but no rental says so"_s,
+                 u": locker A08 | there is no such locker here"_s,
+                 u": locker F01 | \"nonsense\" is no tag number"_s,
+                 u": locker M02 | the tag 5A41B914 is that of locker M01 already"_s,
+             }));
+}
+
+void TestLegacyImport::aLockerOutOfService_staysSoUntilStaffSayOtherwise()
+{
+    QCOMPARE(run().outOfService, 2);
+    const char *states = "SELECT group_concat(locker_number || ' ' || maintenance_status, ', ') FROM"
+                         " (SELECT * FROM locker_status ORDER BY locker_number)";
+    QCOMPARE(value(states), u"F01 broken, M01 normal, M02 maintenance"_s);
+    QCOMPARE(value("SELECT actor || ' ' || reason FROM audit_log WHERE subject = 'M02'"),
+             u"test old kiosk: 고장"_s);
+    m_ledger->write(
+        [](ledger::Db &db) { return db.exec("UPDATE locker_status SET maintenance_status = 'normal'"); });
+    m_time.settle();
+    QCOMPARE(run().outOfService, 0); // mended since
+    QCOMPARE(value(states), u"F01 normal, M01 normal, M02 normal"_s);
 }
 
 void TestLegacyImport::theOldFile_isNotTouched()
@@ -179,9 +221,15 @@ void TestLegacyImport::aFileThatIsNone_isRefused()
         bool refused = false;
         m_ledger->write<store::LegacyCounts>(
             [&](ledger::Db &db) {
-                return store::importLegacy(db, m_folder->filePath(name), m_time.now().utc);
+                return store::importLegacy(db, {m_folder->filePath(name), QTimeZone::utc(), u"test"_s},
+                                           m_time.now().utc);
             },
-            this, [&](const Result<store::LegacyCounts> &done) { refused = !done; });
+            this,
+            [&](const Result<store::LegacyCounts> &done) {
+                refused = !done
+                    && done.error().detail.contains(name == u"text.db"_s ? u"not an SQLite database"_s
+                                                                         : u"no such file"_s);
+            });
         m_time.settle();
         QVERIFY2(refused, qPrintable(name));
     }

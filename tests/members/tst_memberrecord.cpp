@@ -15,6 +15,7 @@ private Q_SLOTS:
     void everyLayout_isUnderstood();
     void aColumnThatIsNotThere_changesNothing();
     void aBadRow_costsOnlyItself();
+    void wordsNobodyKnows_costAFileTheirRow();
     void aTableWithoutMembers_isRefused();
     void days_areRead_data();
     void days_areRead();
@@ -119,6 +120,36 @@ void TestMemberRecord::aBadRow_costsOnlyItself()
         told << problem.where;
     QCOMPARE(told,
              (QStringList{u"members.csv:3"_s, u"members.csv:4"_s, u"members.csv:6"_s, u"members.csv:7"_s}));
+}
+
+/// Neither is anybody male by default, nor does the second row of a member count in silence.
+void TestMemberRecord::wordsNobodyKnows_costAFileTheirRow()
+{
+    const Table table{{u"member_id"_s, u"name"_s, u"status"_s, u"gender"_s},
+                      {{u"1"_s, u"김하늘"_s, u"정상"_s, u"Woman"_s},
+                       {u"2"_s, u"이도윤"_s, u"탈퇴"_s, u"남"_s},
+                       {u"3"_s, u"박서연"_s, u"active"_s, u"기타"_s},
+                       {u"1"_s, u"정시우"_s, u""_s, u""_s},
+                       {u"4"_s, u"한지우"_s, u""_s, u""_s}},
+                      u"members.csv"_s,
+                      {2, 3, 5, 6, 7}};
+    const Result<Mapped> file = mapMembers(table, Words::KnownOnly);
+    QVERIFY(file);
+    QStringList told;
+    for (const RowProblem &problem : file->problems)
+        told << problem.where + u' ' + problem.what;
+    QCOMPARE(told,
+             (QStringList{u"members.csv:3 status \"탈퇴\" is none of active, suspended, expired, inactive"_s,
+                          u"members.csv:5 gender \"기타\" is neither male nor female"_s,
+                          u"members.csv:6 member 1 is on line 2 already"_s}));
+    QCOMPARE(file->records.size(), 2);
+    QCOMPARE(file->records[0].gender, u"female"_s);
+    QCOMPARE(file->lines.value(u"4"_s), 7);
+
+    const Result<Mapped> sheet = mapMembers(table); // read again and again: the last word counts
+    QVERIFY(sheet && sheet->problems.isEmpty());
+    QCOMPARE(sheet->records[1].status, u"탈퇴"_s); // whoever has left must not stay active
+    QVERIFY(!sheet->records[2].gender);
 }
 
 void TestMemberRecord::aTableWithoutMembers_isRefused()

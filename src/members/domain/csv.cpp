@@ -41,7 +41,9 @@ Result<Table> parseCsv(const QByteArray &bytes, const QString &source)
     bool quoted = false;
     bool wasQuoted = false;
     int line = 1;
+    int rowLine = 1;
     int quoteLine = 0;
+    QList<int> lines;
     const auto endField = [&] {
         row.append(wasQuoted ? field : field.trimmed());
         field.clear();
@@ -50,6 +52,7 @@ Result<Table> parseCsv(const QByteArray &bytes, const QString &source)
     const auto endRow = [&] {
         endField();
         rows.append(std::exchange(row, {}));
+        lines.append(std::exchange(rowLine, line));
     };
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
@@ -80,8 +83,8 @@ Result<Table> parseCsv(const QByteArray &bytes, const QString &source)
         endRow();
     if (rows.isEmpty())
         return Error{ErrorCode::BadInput, u"%1:1: the file is empty"_s.arg(source)};
-    Table table{rows.takeFirst(), rows, source};
-    return table;
+    QStringList header = rows.takeFirst();
+    return Table{header, rows, source, lines.mid(1)};
 }
 
 } // namespace attendant::members

@@ -85,12 +85,21 @@ const QHash<QString, Column> &columnNames()
     return names;
 }
 
-QString gender(const QString &text)
+/// male or female; nothing for a word nobody knows: it must not make anybody male.
+std::optional<QString> gender(const QString &text)
 {
+    static const QStringList male{u"m"_s, u"male"_s, u"man"_s, u"남"_s, u"남자"_s, u"남성"_s};
+    static const QStringList female{u"f"_s, u"female"_s, u"w"_s, u"woman"_s, u"여"_s, u"여자"_s, u"여성"_s};
     const QString lower = text.toLower();
-    if (lower.startsWith(u'f') || lower.startsWith(u'여') || lower == u"w")
-        return u"female"_s;
-    return u"male"_s;
+    return male.contains(lower)  ? std::optional(u"male"_s)
+        : female.contains(lower) ? std::optional(u"female"_s)
+                                 : std::nullopt;
+}
+
+bool isStatus(const QString &word)
+{
+    static const QStringList all{u"active"_s, u"suspended"_s, u"expired"_s, u"inactive"_s};
+    return all.contains(word);
 }
 
 QString category(const QString &text)
@@ -112,8 +121,9 @@ QString phone(QString text)
 
 struct RowReader
 {
-    MemberRecord record;
-    QString problem;
+    Words words = Words::AsTheyAre;
+    MemberRecord record = {};
+    QString problem = {};
 
     void take(Column column, const QString &cell)
     {
@@ -148,14 +158,14 @@ struct RowReader
         case Column::Status:
         case Column::Active:
             if (!cell.isEmpty())
-                record.status = statusWord(cell);
+                takeStatus(cell);
             break;
         case Column::Expiry:
             takeExpiry(cell);
             break;
         case Column::Gender:
             if (!cell.isEmpty())
-                record.gender = gender(cell);
+                takeGender(cell);
             break;
         case Column::Category:
             if (!cell.isEmpty())
@@ -170,6 +180,18 @@ struct RowReader
     }
 
 private:
+    void takeStatus(const QString &cell)
+    {
+        record.status = statusWord(cell);
+        if (words == Words::KnownOnly && !isStatus(*record.status))
+            problem = u"status \"%1\" is none of active, suspended, expired, inactive"_s.arg(cell);
+    }
+    void takeGender(const QString &cell)
+    {
+        record.gender = gender(cell);
+        if (words == Words::KnownOnly && !record.gender)
+            problem = u"gender \"%1\" is neither male nor female"_s.arg(cell);
+    }
     void takeCard(const QString &cell)
     {
         const std::optional<Uid> uid = Uid::from(cell);
@@ -207,7 +229,7 @@ std::optional<QDate> parseDay(const QString &text)
     return match.hasMatch() && day.isValid() ? std::optional(day) : std::nullopt;
 }
 
-Result<Mapped> mapMembers(const Table &table)
+Result<Mapped> mapMembers(const Table &table, Words words)
 {
     QHash<qsizetype, Column> columns;
     bool hasId = false;
@@ -225,23 +247,29 @@ Result<Mapped> mapMembers(const Table &table)
             ErrorCode::BadInput,
             u"%1:1: no column names the member: member_id, 회원ID or barcode is needed"_s.arg(table.source)};
     Mapped mapped;
-    for (qsizetype line = 0; line < table.rows.size(); ++line) {
-        const QStringList &cells = table.rows[line];
+    for (qsizetype i = 0; i < table.rows.size(); ++i) {
+        const QStringList &cells = table.rows[i];
         if (cells.join(QString()).trimmed().isEmpty())
             continue;
-        RowReader row;
+        RowReader row{words};
         for (auto it = columns.cbegin(); it != columns.cend(); ++it)
             row.take(it.value(), cells.value(it.key()).trimmed());
         if (row.record.id.isEmpty())
             row.record.id = row.record.barcode.value_or(QString());
+        const int before = mapped.lines.value(row.record.id);
         if (row.record.id.isEmpty())
             row.problem = u"no member id"_s;
         else if (row.record.name.isEmpty())
             row.problem = u"no name"_s;
-        if (row.problem.isEmpty())
+        else if (words == Words::KnownOnly && before > 0)
+            row.problem = u"member %1 is on line %2 already"_s.arg(row.record.id).arg(before);
+        const int line = table.lines.value(i, int(i) + 2);
+        if (row.problem.isEmpty()) {
+            mapped.lines.insert(row.record.id, line);
             mapped.records.append(row.record);
-        else
-            mapped.problems.append({u"%1:%2"_s.arg(table.source).arg(line + 2), row.problem});
+        } else {
+            mapped.problems.append({u"%1:%2"_s.arg(table.source).arg(line), row.problem});
+        }
     }
     return mapped;
 }

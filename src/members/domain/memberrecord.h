@@ -39,6 +39,7 @@ struct Table
     QStringList header;
     QList<QStringList> rows;
     QString source; ///< for error messages: file name or tab
+    QList<int> lines = {}; ///< of the rows in their file; empty: the header is line 1, each row has one
 };
 
 struct RowProblem
@@ -51,11 +52,17 @@ struct Mapped
 {
     QList<MemberRecord> records;
     QList<RowProblem> problems; ///< rows that were left out, and why
+    QHash<QString, int> lines; ///< where each member's row is
 };
+
+/// What becomes of a row with a word for the status or the gender that nobody knows, or of a second one for a
+/// member: a spreadsheet is read again and again, and the last word of it counts, a status as it is; a file
+/// is taken once, by somebody who can mend it.
+enum class Words { AsTheyAre, KnownOnly };
 
 /// Finds the columns by name: the present layout, the Korean one of 2025-09 and the two CSV layouts. Fails
 /// when no column names the member; a bad row is left out and reported.
-[[nodiscard]] Result<Mapped> mapMembers(const Table &table);
+[[nodiscard]] Result<Mapped> mapMembers(const Table &table, Words words = Words::AsTheyAre);
 
 /// active, suspended, expired or inactive for the words that sheets use; other words as they are, lower case.
 [[nodiscard]] QString statusWord(const QString &text);

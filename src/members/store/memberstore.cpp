@@ -46,7 +46,7 @@ bool exists(ledger::Db &db, const QString &id)
 } // namespace
 
 Result<Upserted> upsert(ledger::Db &db, const QList<MemberRecord> &records, const QString &source,
-                        UtcTime now)
+                        UtcTime now, const QHash<QString, int> &lines)
 {
     Upserted result;
     for (const MemberRecord &r : records) {
@@ -58,8 +58,9 @@ Result<Upserted> upsert(ledger::Db &db, const QList<MemberRecord> &records, cons
         if (done) {
             ++(known ? result.updated : result.inserted);
         } else if (done.error().code == ErrorCode::Conflict) { // the statement left nothing behind
+            const QString where = lines.contains(r.id) ? u"%1:%2"_s.arg(source).arg(lines[r.id]) : source;
             result.refused.append(
-                {u"%1: member %2"_s.arg(source, r.id), u"barcode, QR code or card is another member's"_s});
+                {u"%1: member %2"_s.arg(where, r.id), u"barcode, QR code or card is another member's"_s});
         } else {
             return done.error();
         }
