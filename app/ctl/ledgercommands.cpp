@@ -4,6 +4,11 @@
 #include "site/exporttable.h"
 #include "site/gateimport.h"
 #include "site/launch.h"
+#include "site/memberimport.h"
+#include "sync/sheets/sharedtabs.h"
+#include "sync/sheets/tabs.h"
+
+#include <QJsonArray>
 
 #include <cstdio>
 
@@ -16,17 +21,20 @@ namespace {
 CommandLine::Act onLedgerAs(const Arguments &said, const QString &command)
 {
     return [&said, command](const Config &config) {
-        return onLedger(config,
-                        {{u"command"_s, command},
-                         {u"id"_s, said.id},
-                         {u"timezone"_s, config.site.timezone},
-                         {u"sheets"_s, !config.sheets.spreadsheetId.isEmpty()},
-                         {u"field"_s, text(said.member)},
-                         {u"value"_s, text(said.value)},
-                         {u"reason"_s, text(said.reason)},
-                         {u"file"_s, said.file.empty() ? QString() : absolute(said.file)},
-                         {u"recorded_at"_s, text(said.from)},
-                         {u"gatelog"_s, site::gateImportSettings(config)}});
+        return onLedger(
+            config,
+            {{u"command"_s, command},
+             {u"id"_s, said.id},
+             {u"timezone"_s, config.site.timezone},
+             {u"sheets"_s, !config.sheets.spreadsheetId.isEmpty()},
+             {u"field"_s, text(said.member)},
+             {u"value"_s, text(said.value)},
+             {u"reason"_s, text(said.reason)},
+             {u"file"_s, said.file.empty() ? QString() : absolute(said.file)},
+             {u"recorded_at"_s, text(said.from)},
+             {u"gatelog"_s, site::gateImportSettings(config)},
+             {u"lockers"_s,
+              command == "import.legacy"_L1 ? site::legacyImportSettings(config) : QJsonObject()}});
     };
 }
 
@@ -114,17 +122,33 @@ void addMembers(CommandLine &line)
         add(pass, u"pass."_s, "ID", verb);
 }
 
+/// Whatever else was read does not make up for the members.
+Result<QJsonValue> importSheetWithMembers(const Config &config)
+{
+    using namespace sync::sheets;
+    Result<QJsonValue> done = importSheet(config);
+    const QHash<QString, QString> &titles = config.sheets.tabs;
+    const QString members = config.has(u"lockers") ? tab(Download::Members, titles).title
+                                                   : sharedTab(Shared::Members, titles).tab.title;
+    const QJsonArray notRead = done ? (*done)["not_read"_L1].toArray() : QJsonArray();
+    for (const QJsonValue &one : notRead) {
+        if (one.toString().startsWith(members + u": "_s))
+            return Error{ErrorCode::NotFound, u"the members were not read: "_s + one.toString()};
+    }
+    return done;
+}
+
 void addImports(CommandLine &line)
 {
     const auto act = [&said = line.said](const QString &command) { return onLedgerAs(said, command); };
     CLI::App &import = line.group("import", "Take members in");
-    line.command(import, "members", "From a CSV file", act(u"import.members"_s))
+    line.wholeCommand(import, "members", "From a CSV file", act(u"import.members"_s))
         ->add_option("FILE", line.said.file)
         ->required();
-    line.command(import, "legacy", "From the old kiosk's SQLite file", act(u"import.legacy"_s))
+    line.wholeCommand(import, "legacy", "From the old kiosk's SQLite file", act(u"import.legacy"_s))
         ->add_option("FILE", line.said.file)
         ->required();
-    line.command(import, "sheet", "Read the spreadsheet now", importSheet);
+    line.wholeCommand(import, "sheet", "Read the spreadsheet now", importSheetWithMembers);
     CLI::App *gate = line.wholeCommand(import, "gate", "Container numbers from a recogniser's file",
                                        act(u"import.gate"_s));
     gate->add_option("FILE", line.said.file)->required();
@@ -132,22 +156,39 @@ void addImports(CommandLine &line)
         ->type_name("TIME");
 }
 
+int badUsage(const CommandLine &line, const Error &error)
+{
+    (void)line.print(Result<QJsonValue>(error));
+    return site::ExitUsage;
+}
+
+Result<site::ExportRequest> exportRequest(const Arguments &said)
+{
+    const Result<QString> from = site::exportTime(text(said.from));
+    if (!from)
+        return Error{from.error().code, u"--from: "_s + from.error().detail};
+    const Result<QString> to = site::exportTime(text(said.to));
+    if (!to)
+        return Error{to.error().code, u"--to: "_s + to.error().detail};
+    return site::ExportRequest{text(said.table), *from, *to, text(said.format)};
+}
+
 /// On standard output, so that it can go into a file or another program.
 int exportTo(const CommandLine &line, const Result<Config> &config)
 {
-    if (!config) {
-        std::fprintf(stderr, "attendantctl: %s\n", qPrintable(config.error().detail));
-        return site::ExitUsage;
-    }
+    if (!config)
+        return badUsage(line, config.error());
+    const Result<site::ExportRequest> request = exportRequest(line.said);
+    if (!request)
+        return badUsage(line, request.error());
     const auto connection = readLedger(*config);
     if (!connection)
         return line.print(Result<QJsonValue>(connection.error()));
-    const Result<QByteArray> table = site::exportTable(
-        (*connection)->db(),
-        {text(line.said.table), text(line.said.from), text(line.said.to), text(line.said.format)},
-        QTimeZone(config->site.timezone.toUtf8()));
+    const Result<QByteArray> table
+        = site::exportTable((*connection)->db(), *request, QTimeZone(config->site.timezone.toUtf8()));
     if (!table)
-        return line.print(Result<QJsonValue>(table.error()));
+        return table.error().code == ErrorCode::BadInput ? badUsage(line, table.error())
+                                                         : line.print(Result<QJsonValue>(table.error()));
     const auto size = size_t(table->size());
     return std::fwrite(table->constData(), 1, size, stdout) == size ? site::ExitOk : site::ExitFailed;
 }
@@ -173,8 +214,9 @@ void addCopies(CommandLine &line)
         = line.program("export", "A table as a file, on standard output",
                        [&line](const Result<Config> &config) { return exportTo(line, config); });
     exported->add_option("TABLE", line.said.table)->required();
-    exported->add_option("--from", line.said.from, "First time, UTC");
-    exported->add_option("--to", line.said.to, "First time no more, UTC");
+    exported->add_option("--from", line.said.from,
+                         "First day or time, UTC: 2026-02-07, 2026-02-07T01:02:03Z");
+    exported->add_option("--to", line.said.to, "First day or time that counts no more");
     exported->add_option("--format", line.said.format)->check(CLI::IsMember({"csv", "xlsx"}));
 }
 

@@ -5,6 +5,7 @@
 #include "ledger/ledger.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QStorageInfo>
 
@@ -17,6 +18,11 @@ namespace {
 
 constexpr qsizetype LedgerTimeLength = 24;
 
+/// Ours: neither SQLite's own nor what stands behind a search index.
+constexpr auto Tables
+    = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view')"
+      " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
+
 struct Shape
 {
     QStringList columns; ///< that leave the machine
@@ -26,14 +32,23 @@ struct Shape
 /// Only tables and columns that exist may be named: their names cannot be bound as values.
 Result<Shape> shapeOf(ledger::Db &db, const QString &table)
 {
+    QStringList known;
+    ledger::Query tables = db.query(Tables);
+    while (tables.next())
+        known.append(tables.text(0));
+    if (!tables.status())
+        return tables.status().error();
+    if (!known.contains(table))
+        return Error{ErrorCode::BadInput,
+                     u"no table \"%1\": it must be one of %2"_s.arg(table, known.join(u", "_s))};
     ledger::Query columns = db.query("SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1", table);
     Shape shape;
     while (columns.next()) {
         if (const QString name = columns.text(0); !name.endsWith("pin_hash"_L1))
             shape.columns.append(name);
     }
-    if (shape.columns.isEmpty())
-        return Error{ErrorCode::NotFound, u"no table \"%1\""_s.arg(table)};
+    if (!columns.status())
+        return columns.status().error();
     for (const auto &candidate : {u"created_at"_s, u"event_timestamp"_s, u"at"_s, u"updated_at"_s}) {
         if (shape.time.isEmpty() && shape.columns.contains(candidate))
             shape.time = candidate;
@@ -66,6 +81,26 @@ Cell cellOf(sqlite3_stmt *row, int column)
 }
 
 } // namespace
+
+Result<QString> exportTime(const QString &text)
+{
+    static const QRegularExpression day(u"\\A\\d{4}-\\d{2}-\\d{2}\\z"_s);
+    static const QRegularExpression time(
+        u"\\A\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}([.]\\d{1,3})?)?(Z|[+-]\\d{2}:\\d{2})?\\z"_s);
+    if (text.isEmpty())
+        return text;
+    QDateTime at;
+    if (day.match(text).hasMatch())
+        at = QDate::fromString(text, Qt::ISODate).startOfDay(Qt::UTC);
+    else if (time.match(text).hasMatch())
+        at = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (!at.isValid())
+        return Error{ErrorCode::BadInput,
+                     u"\"%1\" is no time: it must be as 2026-02-07 or 2026-02-07T01:02:03Z"_s.arg(text)};
+    if (at.timeSpec() == Qt::LocalTime)
+        at.setTimeZone(QTimeZone::utc());
+    return toText(utcFromDateTime(at));
+}
 
 Result<QByteArray> exportTable(ledger::Db &db, const ExportRequest &request, const QTimeZone &zone)
 {

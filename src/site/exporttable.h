@@ -15,7 +15,12 @@ struct ExportRequest
     QString format; ///< csv or xlsx
 };
 
-/// A table of the ledger as a file's bytes. What guards a secret (a hash of a PIN) is left out.
+/// A day or a time as people give it, in UTC unless it says another offset, as ledger time text; empty stays
+/// so.
+[[nodiscard]] Result<QString> exportTime(const QString &text);
+
+/// A table of the ledger as a file's bytes; BadInput for one that is not ours, or has no times to choose by.
+/// What guards a secret (a hash of a PIN) is left out.
 [[nodiscard]] Result<QByteArray> exportTable(ledger::Db &db, const ExportRequest &request,
                                              const QTimeZone &zone);
 
