@@ -28,14 +28,66 @@ constexpr int ConnectMs = 500;
 constexpr int AnswerMs = 120'000; ///< a cart of many items comes out one by one
 
 /// While we write into the ledger ourselves, no site may start on it.
-Status takeLock(QLockFile &lock, const Config &config)
+Status takeLock(QLockFile &lock, const Config &config, const QString &whenHeld)
 {
-    QDir().mkpath(QFileInfo(config.store.path).absolutePath());
+    const QString folder = QFileInfo(config.store.path).absolutePath();
+    if (!QDir().mkpath(folder))
+        return Error{ErrorCode::Unavailable, u"%1: folder cannot be made"_s.arg(folder)};
     lock.setStaleLockTime(0);
-    if (!lock.tryLock() && lock.error() == QLockFile::LockFailedError)
-        return Error{ErrorCode::Conflict,
-                     u"another program runs on %1 and does not answer"_s.arg(config.store.path)};
-    return {};
+    if (lock.tryLock())
+        return {};
+    if (lock.error() == QLockFile::LockFailedError)
+        return Error{ErrorCode::Conflict, whenHeld};
+    return Error{ErrorCode::Unavailable,
+                 u"%1: cannot be written; run this as root or as the user of the site"_s.arg(
+                     site::lockPath(config.store.path))};
+}
+
+QString heldAndMute(const Config &config)
+{
+    return u"another program runs on %1 and does not answer"_s.arg(config.store.path);
+}
+
+/// Where a site on this ledger may listen: as it would for us, as a service, and as a user without a session.
+QStringList controlSockets(const QString &ledger)
+{
+    const QString ours = site::controlSocket(ledger);
+    const QString name = QFileInfo(ours).fileName();
+    QStringList all{ours, u"/run/attendant/"_s + name, QFileInfo(ledger).absolutePath() + u'/' + name};
+    all.removeDuplicates();
+    return all;
+}
+
+enum class Held { No, Yes, CannotTell };
+
+Held lockOf(const QString &ledger)
+{
+    const QString path = site::lockPath(ledger);
+    const QFileInfo folder(QFileInfo(ledger).absolutePath());
+    if (folder.exists() && !folder.isExecutable())
+        return Held::CannotTell;
+    if (!QFile::exists(path))
+        return Held::No;
+    QLockFile lock(path);
+    lock.setStaleLockTime(0);
+    if (lock.tryLock())
+        return Held::No;
+    return lock.error() == QLockFile::LockFailedError ? Held::Yes : Held::CannotTell;
+}
+
+/// Why nobody answers at any socket. Conflict when somebody is there all the same; `refused`: a socket, or
+/// the folder where one may be, is not for this user.
+Error nobody(const Config &config, bool refused)
+{
+    const Held held = lockOf(config.store.path);
+    if (held == Held::Yes && !refused)
+        return {ErrorCode::Conflict, heldAndMute(config)};
+    if (held != Held::No && refused)
+        return {
+            ErrorCode::Conflict,
+            u"a site runs on %1, but not for this user: run this as root or as the user of the site"_s.arg(
+                config.store.path)};
+    return {ErrorCode::Unavailable, u"no site runs on %1"_s.arg(config.store.path)};
 }
 
 } // namespace
@@ -50,9 +102,15 @@ Result<std::unique_ptr<ledger::Connection>> readLedger(const Config &config)
 Result<QJsonValue> ask(const Config &config, const QJsonObject &request)
 {
     QLocalSocket socket;
-    socket.connectToServer(site::controlSocket(config.store.path));
-    if (!socket.waitForConnected(ConnectMs))
-        return Error{ErrorCode::Unavailable, u"no site runs on %1"_s.arg(config.store.path)};
+    bool refused = false;
+    for (const QString &path : controlSockets(config.store.path)) {
+        socket.connectToServer(path);
+        if (socket.waitForConnected(ConnectMs))
+            break;
+        refused = refused || socket.error() == QLocalSocket::SocketAccessError;
+    }
+    if (socket.state() != QLocalSocket::ConnectedState)
+        return nobody(config, refused);
     socket.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
     while (!socket.canReadLine()) {
         if (!socket.waitForReadyRead(AnswerMs))
@@ -85,7 +143,7 @@ Result<QJsonValue> onLedger(const Config &config, const QJsonObject &request)
     if (!command)
         return command.error();
     QLockFile lock(site::lockPath(config.store.path));
-    if (const Status free = takeLock(lock, config); !free)
+    if (const Status free = takeLock(lock, config, heldAndMute(config)); !free)
         return free.error();
     ledger::Ledger ledger({.path = config.store.path}, scheduler);
     if (const Status opened = ledger.open(); !opened)
@@ -106,7 +164,7 @@ Result<QJsonValue> importSheet(const Config &config)
     if (asked || asked.error().code != ErrorCode::Unavailable)
         return asked;
     QLockFile lock(site::lockPath(config.store.path));
-    if (const Status free = takeLock(lock, config); !free)
+    if (const Status free = takeLock(lock, config, heldAndMute(config)); !free)
         return free.error();
     return site::readSheetOnce(config, processEnvironment());
 }
@@ -150,7 +208,11 @@ Result<QJsonValue> verifyBackup(const QString &file)
     }
     if (const Status sound = ledger::checkBackup(file); !sound)
         return sound.error();
-    return QJsonValue(QJsonObject{{u"file"_s, file}, {u"integrity"_s, u"ok"_s}});
+    const bool noted = QFile::exists(ledger::checksumFile(file));
+    const QString checksum = noted ? u"ok"_s
+        : file.endsWith(".zst"_L1) ? u"ok, its own"_s
+                                   : u"no checksum beside it"_s;
+    return QJsonValue(QJsonObject{{u"file"_s, file}, {u"integrity"_s, u"ok"_s}, {u"checksum"_s, checksum}});
 }
 
 Result<QJsonValue> backup(const Config &config, const QString &folder)
@@ -158,15 +220,18 @@ Result<QJsonValue> backup(const Config &config, const QString &folder)
     const Result<QString> file = ledger::backup({.path = config.store.path}, folder, SystemClock().now().utc);
     if (!file)
         return file.error();
-    return QJsonValue(QJsonObject{{u"file"_s, *file}});
+    return QJsonValue(QJsonObject{{u"file"_s, *file}, {u"checksum"_s, ledger::checksumFile(*file)}});
 }
 
 Result<QJsonValue> restore(const Config &config, const QString &file)
 {
+    if (!QFileInfo(file).isFile())
+        return Error{ErrorCode::NotFound, u"%1: no such file"_s.arg(file)};
     QLockFile lock(site::lockPath(config.store.path));
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock())
-        return Error{ErrorCode::Conflict, u"a site runs on %1: stop it first"_s.arg(config.store.path)};
+    if (const Status free
+        = takeLock(lock, config, u"a site runs on %1: stop it first"_s.arg(config.store.path));
+        !free)
+        return free.error();
     if (const Status done = ledger::restore(file, config.store.path, SystemClock().now().utc); !done)
         return done.error();
     return QJsonValue(QJsonObject{{u"restored"_s, config.store.path}, {u"from"_s, file}});
