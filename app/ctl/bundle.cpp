@@ -1,16 +1,17 @@
 #include "bundle.h"
 
+#include "configtext.h"
 #include "core/clock.h"
+#include "core/configfiles.h"
 #include "ctl.h"
 #include "ledger/connection.h"
 #include "ledger/ledger.h"
 #include "ledger/migrations.h"
 
-#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QSaveFile>
 #include <QStorageInfo>
 #include <QSysInfo>
@@ -86,15 +87,13 @@ QJsonObject machine()
 
 QJsonObject configurationPart(const QString &configFile)
 {
-    QStringList files{configFile};
-    const QDir more(QFileInfo(configFile).absolutePath() + u"/conf.d"_s);
-    for (const QString &name : more.entryList({u"*.toml"_s}, QDir::Files, QDir::Name))
-        files.append(more.filePath(name));
     QJsonObject texts;
-    for (const QString &name : files) {
+    for (const QString &name : configFiles(configFile)) {
         QFile file(name);
-        if (file.open(QIODevice::ReadOnly))
-            texts.insert(name, withoutSecrets(QString::fromUtf8(file.readAll())));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const Result<QString> told = withoutSecrets(file.readAll());
+        texts.insert(name, told ? *told : u"left out: "_s + told.error().detail);
     }
     return texts;
 }
@@ -104,7 +103,7 @@ QJsonArray found(const QList<Check> &checks)
     QJsonArray all;
     for (const Check &check : checks)
         all.append(QJsonObject{{u"check"_s, check.name},
-                               {u"bad"_s, check.verdict == Check::Verdict::Bad},
+                               {u"verdict"_s, toText(check.verdict)},
                                {u"found"_s, check.found},
                                {u"advice"_s, check.advice}});
     return all;
@@ -112,37 +111,18 @@ QJsonArray found(const QList<Check> &checks)
 
 } // namespace
 
-QString withoutSecrets(const QString &toml)
-{
-    static const QRegularExpression assignment(
-        uR"(^(\s*[\w.-]*(?:token|password|key|credentials|secret|user|pin)["']?\s*=\s*)(?!["']?(?:secret:|HIGH|LOW)).*$)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression login(uR"(://[^/@\s"']*@)"_s);
-    QStringList lines = toml.split(u'\n');
-    bool inText = false;
-    for (QString &line : lines) {
-        const bool opens = line.count(u"\"\"\""_s) % 2 == 1 || line.count(u"'''"_s) % 2 == 1;
-        if (inText || opens) // a text over several lines is what a pasted key looks like
-            line = u"# left out"_s;
-        inText = opens ? !inText : inText;
-        line.replace(assignment, u"\\1\"left out\""_s);
-        line.replace(login, u"://left-out@"_s);
-    }
-    return lines.join(u'\n');
-}
-
 QJsonObject bundle(const QString &configFile, const Result<Config> &config)
 {
     QJsonObject all{{u"version"_s, QStringLiteral(ATTENDANT_VERSION)},
-                    {u"at"_s, toText(SystemClock().now().utc)},
+                    {u"at"_s, attendant::toText(SystemClock().now().utc)},
                     {u"machine"_s, machine()},
                     {u"configuration"_s, configurationPart(configFile)},
-                    {u"doctor"_s, found(examine(configFile, config))}};
+                    {u"doctor"_s, withoutPaths(QJsonValue(found(examine(configFile, config))))}};
     if (!config)
         return all;
     all.insert(u"ledger"_s, ledgerPart(*config));
     const Result<QJsonValue> status = ask(*config, {{u"command"_s, u"status"_s}});
-    all.insert(u"site"_s, status ? *status : QJsonValue(status.error().detail));
+    all.insert(u"site"_s, withoutPaths(status ? *status : QJsonValue(status.error().detail)));
     return all;
 }
 

@@ -13,7 +13,4 @@ namespace attendant::ctl {
 [[nodiscard]] Result<QJsonValue> writeBundle(const QString &configFile, const Result<Config> &config,
                                              const QString &file);
 
-/// A configuration's text without what must not leave the house; a secret's reference is no secret.
-[[nodiscard]] QString withoutSecrets(const QString &toml);
-
 } // namespace attendant::ctl

@@ -40,11 +40,10 @@ void addUpdate(CommandLine &line)
                        [&said = line.said](const Config &config) {
                            if (qEnvironmentVariableIsEmpty("RUNTIME_DIRECTORY"))
                                qputenv("RUNTIME_DIRECTORY", "/run/attendant"); // of the service, whoever asks
-                           return ctl::update(updateTools(config), {said.look, text(said.value)});
+                           return ctl::update(updateTools(config), {said.look, text(said.service)});
                        });
     update->add_flag("--check", line.said.look, "Only say whether there is one");
-    update->add_option("--service", line.said.value, "The unit that runs the site")
-        ->default_val("attendant-gateway.service");
+    update->add_option("--service", line.said.service, "The unit that runs the site")->capture_default_str();
 }
 
 void addStaff(CommandLine &line)

@@ -127,17 +127,33 @@ CLI::App &CommandLine::group(const char *name, const char *help, Act alone)
     return *group;
 }
 
+const CLI::App &CommandLine::named() const
+{
+    const CLI::App *named = &m_app;
+    while (!named->get_subcommands().empty())
+        named = named->get_subcommands().front();
+    return *named;
+}
+
 int CommandLine::run(int argc, char *argv[])
 {
     try { // CLI11 reports by exceptions; they end here
         m_app.parse(argc, argv);
+    } catch (const CLI::RequiredError &error) {
+        for (const std::string &word : m_app.remaining(true)) {
+            if (!named().get_subcommands([](const CLI::App *) { return true; }).empty()
+                && !word.starts_with('-')) {
+                std::fprintf(stderr, "attendantctl: no command \"%s\": see attendantctl %s --help\n",
+                             word.c_str(), &named() == &m_app ? "" : named().get_name().c_str());
+                return site::ExitUsage;
+            }
+        }
+        m_app.exit(error);
+        return site::ExitUsage;
     } catch (const CLI::ParseError &error) {
         return m_app.exit(error) == 0 ? site::ExitOk : site::ExitUsage;
     }
-    const CLI::App *named = &m_app;
-    while (!named->get_subcommands().empty())
-        named = named->get_subcommands().front();
-    return m_programs.at(named)(loadConfig(text(said.config), processEnvironment()));
+    return m_programs.at(&named())(loadConfig(text(said.config), processEnvironment()));
 }
 
 int CommandLine::print(const Result<QJsonValue> &result) const
@@ -158,20 +174,18 @@ int CommandLine::print(const Result<QJsonValue> &result) const
 
 int CommandLine::print(const QList<Check> &checks) const
 {
-    using Verdict = Check::Verdict;
     QJsonArray all;
     bool bad = false;
     for (const Check &check : checks) {
-        const char *word = check.verdict == Verdict::Good ? "ok"
-            : check.verdict == Verdict::Warning           ? "warning"
-                                                          : "bad";
-        bad = bad || check.verdict == Verdict::Bad;
+        const QString word = toText(check.verdict);
+        bad = bad || check.verdict == Check::Verdict::Bad;
         all.append(QJsonObject{{u"check"_s, check.name},
-                               {u"verdict"_s, QString::fromLatin1(word)},
+                               {u"verdict"_s, word},
                                {u"found"_s, check.found},
                                {u"advice"_s, check.advice}});
         if (!said.json)
-            std::printf("%-8s %-24s %s%s\n", word, qPrintable(check.name), qPrintable(check.found),
+            std::printf("%-8s %-24s %s%s\n", qPrintable(word), qPrintable(check.name),
+                        qPrintable(check.found),
                         check.advice.isEmpty() ? "" : qPrintable(u"\n         → "_s + check.advice));
     }
     if (said.json)

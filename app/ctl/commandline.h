@@ -15,7 +15,9 @@
 
 namespace attendant::ctl {
 
-/// What the command line said, filled by CLI11. A command uses the fields that its options name.
+/// What the command line said, filled by CLI11. A command uses the fields that its options name. Defaults are
+/// here and nowhere else: CLI11 writes an option's default whatever the command is, so that one which two
+/// commands share would get the other's.
 struct Arguments
 {
     std::string config = defaultConfigFile().toStdString();
@@ -35,6 +37,9 @@ struct Arguments
     int limit = 20;
     bool look = false;
     std::string reason;
+    std::string service = "attendant-gateway.service";
+
+    bool operator==(const Arguments &) const = default;
 };
 
 [[nodiscard]] QString text(const std::string &value);
@@ -75,6 +80,8 @@ public:
 
 private:
     Program answering(Act act);
+    /// The command that the line names, as far as it was understood.
+    [[nodiscard]] const CLI::App &named() const;
 
     CLI::App m_app;
     std::map<const CLI::App *, Program> m_programs;

@@ -1,13 +1,12 @@
 #include "doctor.h"
 
-#include "core/secrets.h"
 #include "ctl.h"
 #include "ledger/nightly.h"
+#include "servers.h"
 #include "surroundings.h"
 
 #include <QDate>
 #include <QDateTime>
-#include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -23,23 +22,45 @@ using Verdict = Check::Verdict;
 constexpr std::chrono::hours TooOld{49};
 constexpr qint64 MegaByte = 1024 * 1024;
 
+/// The folder, or what is there of the way to it.
+QString nearest(QString folder)
+{
+    while (!QFileInfo::exists(folder) && folder.size() > 1)
+        folder = QFileInfo(folder).absolutePath();
+    return folder;
+}
+
 Check disk(const Config &config)
 {
     // Not QStorageInfo: it reads the mount table, which in a container or chroot has no line for "/".
     struct statvfs medium
     { };
-    const QString folder = QFileInfo(config.store.path).absolutePath();
-    const bool there = statvfs(QFile::encodeName(folder).constData(), &medium) == 0;
+    const QString folder = nearest(QFileInfo(config.store.path).absolutePath());
+    const bool there = QFileInfo(folder).isDir()
+        && statvfs(QFile::encodeName(folder).constData(), &medium) == 0 && medium.f_blocks > 0;
     const qint64 free = qint64(medium.f_bavail) * qint64(medium.f_frsize) / MegaByte;
     Check check{u"disk"_s, Verdict::Good, u"%1 MB free at %2"_s.arg(free).arg(folder), {}};
     if (!there || (medium.f_flag & ST_RDONLY) != 0) {
         check.verdict = Verdict::Bad;
+        check.found = u"%1 takes no files"_s.arg(folder);
         check.advice = u"the ledger's folder must exist on a medium that takes writes"_s;
     } else if (free < 200) {
         check.verdict = free < 20 ? Verdict::Bad : Verdict::Warning;
         check.advice = u"make room: the counter stops when nothing can be recorded"_s;
     }
     return check;
+}
+
+/// Where copies and archives go; made when missing.
+Check folder(const QString &key, const QString &path)
+{
+    const QFileInfo there(nearest(path));
+    if (!there.isDir() || !there.isWritable() || !there.isExecutable())
+        return {key, Verdict::Bad,
+                there.isDir() ? u"%1: nothing can be written at %2"_s.arg(path, there.filePath())
+                              : u"%1: %2 is no folder"_s.arg(path, there.filePath()),
+                u"name a folder that the site's user may write, or let them: chown attendant %1"_s.arg(path)};
+    return {key, Verdict::Good, path, {}};
 }
 
 Check clock()
@@ -53,7 +74,12 @@ Check clock()
 
 Check store(const Config &config)
 {
-    if (!QFileInfo::exists(config.store.path))
+    const QFileInfo file(config.store.path);
+    const QFileInfo within(file.absolutePath());
+    if ((file.exists() && !file.isReadable()) || (within.exists() && !within.isExecutable()))
+        return {u"ledger"_s, Verdict::Bad, u"%1 is not for this user"_s.arg(config.store.path),
+                u"run this as root, or as the user of the site: sudo -u attendant attendantctl doctor"_s};
+    if (!file.exists())
         return {u"ledger"_s, Verdict::Warning, u"%1 does not exist yet"_s.arg(config.store.path),
                 u"it is made when the site starts"_s};
     const Result<QJsonValue> verified = verify(config);
@@ -82,54 +108,18 @@ Check copies(const Config &config)
             recent ? QString() : u"look for \"no copy of the ledger\" in the journal"_s};
 }
 
-Check port(const Config::Board &board)
-{
-    const QString name = u"port "_s + board.name;
-    if (board.port.startsWith("sim:"_L1))
-        return {name, Verdict::Warning, board.port, u"a simulated board: not for customers"_s};
-    if (board.port.startsWith("usb:"_L1))
-        return {name, Verdict::Good, board.port, {}};
-    const QFileInfo node(board.port);
-    if (!node.exists())
-        return {name, Verdict::Bad, u"%1 is not there"_s.arg(board.port),
-                u"plug the board in, or see docs on udev names"_s};
-    if (!node.isReadable() || !node.isWritable())
-        return {name, Verdict::Bad, u"%1 may not be opened"_s.arg(board.port),
-                u"add the user to group dialout"_s};
-    return {name, Verdict::Good, node.canonicalFilePath(), {}};
-}
-
-Check secret(const QString &what, const QString &reference)
-{
-    Secrets secrets(processEnvironment());
-    Result<QString> found = Error{ErrorCode::NotFound, {}};
-    QEventLoop loop;
-    secrets.read(reference, [&](const Result<QString> &value) {
-        found = value;
-        loop.quit();
-    });
-    loop.exec();
-    if (found)
-        return {what,
-                Verdict::Good,
-                u"%1 found"_s.arg(reference.startsWith("secret:"_L1) ? reference : u"in the configuration"_s),
-                {}};
-    return {what, Verdict::Bad, found.error().detail,
-            u"store it: secret-tool, systemd-creds or the environment"_s};
-}
-
 QList<Check> running(const Config &config)
 {
     const Result<QJsonValue> status = ask(config, {{u"command"_s, u"status"_s}});
     if (!status)
-        return {
-            {u"site"_s, Verdict::Warning, status.error().detail, u"start it: systemctl start attendantd"_s}};
+        return {{u"site"_s, Verdict::Warning, status.error().detail, startAdvice()}};
     const QJsonObject report = status->toObject();
     const QString why = report.value("not_ready"_L1).toString();
     QList<Check> checks{
         {u"site"_s, why.isEmpty() ? Verdict::Good : Verdict::Bad,
          why.isEmpty() ? u"ready, up %1 s"_s.arg(report.value("uptime_s"_L1).toInteger()) : why,
          why.isEmpty() ? QString() : u"see attendantctl status"_s}};
+    checks.append(links(report));
     const QJsonArray outbox = report.value("outbox"_L1).toArray();
     for (const QJsonValue &one : outbox) {
         const qint64 dead = one["dead"_L1].toInteger();
@@ -142,6 +132,24 @@ QList<Check> running(const Config &config)
 
 } // namespace
 
+QString toText(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Good:
+        return u"ok"_s;
+    case Verdict::Warning:
+        return u"warning"_s;
+    case Verdict::Bad:
+        return u"bad"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString startAdvice()
+{
+    return u"start it: systemctl start attendant-gateway, or with a screen: systemctl start attendant"_s;
+}
+
 QList<Check> examine(const QString &configFile, const Result<Config> &config)
 {
     if (!config)
@@ -152,15 +160,16 @@ QList<Check> examine(const QString &configFile, const Result<Config> &config)
                         disk(*config),
                         store(*config),
                         copies(*config)};
-    for (const Config::Board &board : config->lockers.boards)
-        checks.append(port(board));
-    if (!config->http.token.isEmpty())
-        checks.append(secret(u"http.token"_s, config->http.token));
-    if (!config->sheets.spreadsheetId.isEmpty())
-        checks.append(secret(u"sync.sheets.credentials"_s, config->sheets.credentials));
+    if (config->store.backupAt)
+        checks.append(folder(u"store.backup_folder"_s, backupFolder(*config)));
+    if (config->has(u"gatelog") && !config->gatelog.archiveFolder.isEmpty())
+        checks.append(folder(u"gatelog.archive_folder"_s, config->gatelog.archiveFolder));
+    checks.append(secrets(*config));
     const QList<Check> site = running(*config);
     const bool answers = ask(*config, {{u"command"_s, u"status"_s}}).has_value();
     checks.append(surroundings(configFile, *config, answers));
+    if (!answers)
+        checks.append(reachable(*config));
     checks.append(site);
     return checks;
 }

@@ -15,6 +15,12 @@ struct Check
     QString advice; ///< what to do, empty when good
 };
 
+/// As programs read it: "ok", "warning", "bad".
+[[nodiscard]] QString toText(Check::Verdict verdict);
+
+/// How a site is started.
+[[nodiscard]] QString startAdvice();
+
 /// Looks at what a site needs, with and without one running: configuration, ledger, disk, clock, ports,
 /// secrets.
 [[nodiscard]] QList<Check> examine(const QString &configFile, const Result<Config> &config);

@@ -7,8 +7,11 @@
 
 #include <QFileInfo>
 #include <QMap>
+#include <QSerialPortInfo>
 #include <QTcpServer>
 #include <QTcpSocket>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -59,15 +62,46 @@ QList<Check> portsOnce(const Config &config)
     return checks;
 }
 
-QList<Check> stations(const Config &config)
+/// "usb:VID:PID[:SERIAL]", as the site looks for it.
+bool isPlugged(const QString &usb)
+{
+    const QStringList parts = usb.split(u':');
+    const QList<QSerialPortInfo> ports = QSerialPortInfo::availablePorts();
+    return std::ranges::any_of(ports, [&parts](const QSerialPortInfo &port) {
+        return parts.size() >= 3 && port.vendorIdentifier() == parts[1].toUShort(nullptr, 16)
+            && port.productIdentifier() == parts[2].toUShort(nullptr, 16)
+            && (parts.size() < 4 || port.serialNumber() == parts[3]);
+    });
+}
+
+Check port(const QString &name, const QString &where, const QString &thing)
+{
+    if (where.startsWith("sim:"_L1))
+        return {name, Verdict::Warning, where, u"simulated: not for customers"_s};
+    const QString plug
+        = u"plug %1 in, or name the port that it has: ls /dev/attendant /dev/serial/by-id"_s.arg(thing);
+    if (where.startsWith("usb:"_L1))
+        return isPlugged(where) ? good(name, where)
+                                : Check{name, Verdict::Bad, u"%1 is not plugged in"_s.arg(where), plug};
+    const QFileInfo node(where);
+    if (!node.exists())
+        return {name, Verdict::Bad, u"%1 is not there"_s.arg(where), plug};
+    if (node.isFile() || node.isDir())
+        return {name, Verdict::Bad, u"%1 is a file or a folder, no port"_s.arg(where), plug};
+    if (!node.isReadable() || !node.isWritable())
+        return {name, Verdict::Bad, u"%1 may not be opened"_s.arg(where), u"add the user to group dialout"_s};
+    return good(name, node.canonicalFilePath());
+}
+
+QList<Check> ports(const Config &config)
 {
     QList<Check> checks;
+    for (const Config::Board &board : config.lockers.boards)
+        checks.append(port(u"port "_s + board.name, board.port, u"the board"_s));
     for (const Config::Station &station : config.weighing.stations) {
-        for (const QString &path : {station.port, station.rfid}) {
-            if (path.startsWith(u'/') && !QFileInfo::exists(path))
-                checks.append({u"station "_s + station.name, Verdict::Bad, u"%1 is not there"_s.arg(path),
-                               u"plug it in, or name the port that it has: ls /dev/attendant"_s});
-        }
+        checks.append(port(u"station "_s + station.name, station.port, u"the scale"_s));
+        if (!station.rfid.isEmpty())
+            checks.append(port(u"reader of station "_s + station.name, station.rfid, u"the reader"_s));
     }
     return checks;
 }
@@ -82,8 +116,13 @@ Check listens(const Config &config, bool running)
     QTcpServer server;
     if (server.listen(QHostAddress(config.http.listen.left(colon)), port))
         return good(name, config.http.listen + u" is free"_s);
-    return {name, Verdict::Bad, u"%1: %2"_s.arg(config.http.listen, server.errorString()),
-            u"see who holds it: ss -ltnp; or give [http] listen another port"_s};
+    const QString found = u"%1: %2"_s.arg(config.http.listen, server.errorString());
+    if (server.serverError() == QAbstractSocket::SocketAddressNotAvailableError)
+        return {name, Verdict::Bad, found,
+                u"this machine has no such address: see ip address; or give [http] listen another"_s};
+    if (server.serverError() == QAbstractSocket::SocketAccessError)
+        return {name, Verdict::Bad, found, u"ports below 1024 are root's: give [http] listen another port"_s};
+    return {name, Verdict::Bad, found, u"see who holds it: ss -ltnp; or give [http] listen another port"_s};
 }
 
 QList<Check> broker(const Config &config)
@@ -117,8 +156,10 @@ QList<Check> permissions(const QString &configFile, const Config &config)
                        u"everybody may read %1"_s.arg(config.store.path),
                        u"chmod 600 %1"_s.arg(config.store.path)});
     const bool inClear = [&] {
-        for (const QString &secret : {config.http.token, config.mqtt.password, config.sheets.credentials,
-                                      config.supabase.key, config.kafka.password}) {
+        if (config.sheets.credentials.trimmed().startsWith(u'{'))
+            return true; // else it is a reference, or a file's path
+        for (const QString &secret : {config.http.token, config.mqtt.password, config.supabase.key,
+                                      config.webhook.token, config.kafka.password}) {
             if (!secret.isEmpty() && !secret.startsWith("secret:"_L1))
                 return true;
         }
@@ -136,7 +177,8 @@ Check clockAgainst(Db &db, UtcTime now)
     Query row = db.query(Newest);
     const auto newest = row.next() ? row.time(0) : std::nullopt;
     if (newest && *newest > now + ClockMayDiffer)
-        return {u"clock and ledger"_s, Verdict::Bad, u"the ledger has entries of %1"_s.arg(toText(*newest)),
+        return {u"clock and ledger"_s, Verdict::Bad,
+                u"the ledger has entries of %1"_s.arg(attendant::toText(*newest)),
                 u"the clock went back: set it, timedatectl set-ntp true"_s};
     return good(u"clock and ledger"_s, u"agree"_s);
 }
@@ -202,7 +244,7 @@ QList<Check> ledgerTells(const Config &config)
 QList<Check> surroundings(const QString &configFile, const Config &config, bool running)
 {
     QList<Check> checks = portsOnce(config);
-    checks.append(stations(config));
+    checks.append(ports(config));
     checks.append(listens(config, running));
     checks.append(broker(config));
     checks.append(permissions(configFile, config));

@@ -1,6 +1,7 @@
 // attendantctl as it is installed, mostly beside no running site: a ledger, a spreadsheet over HTTP, exit
 // codes.
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -76,6 +77,12 @@ public:
         m_site->start(program(u"attendantd"_s), {u"--config"_s, config()});
         QTRY_COMPARE_WITH_TIMEOUT(ctl({u"status"_s}).code, 0, PatienceMs);
     }
+    void moveLedgerTo(const QString &path)
+    {
+        m_ledger = path;
+        configure({});
+    }
+    void setEnvironment(const QString &name, const QString &value) { m_environment.insert(name, value); }
     [[nodiscard]] Answer ctl(const QStringList &arguments, const QByteArray &input = {}) const
     {
         QProcess process;
@@ -102,12 +109,12 @@ private:
         QFile file(config());
         if (!file.open(QIODevice::WriteOnly))
             qFatal("no configuration");
-        file.write(
-            u"[site]\nid = \"gym-1\"\n[store]\npath = \"%1/gym.db\"\n[http]\nlisten = \":0\"\n"
-            "[[lockers.boards]]\nport = \"sim:staff\"\nzones = [\"STAFF\"]\n%2"_s.arg(folder.path(), more)
-                .toUtf8());
+        file.write(u"[site]\nid = \"gym-1\"\n[store]\npath = \"%1\"\n[http]\nlisten = \":0\"\n"
+                   "[[lockers.boards]]\nport = \"sim:staff\"\nzones = [\"STAFF\"]\n%2"_s.arg(m_ledger, more)
+                       .toUtf8());
     }
 
+    QString m_ledger = folder.filePath(u"gym.db"_s);
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
     std::unique_ptr<QProcess> m_sheets;
     std::unique_ptr<QProcess> m_site;
@@ -126,6 +133,10 @@ private Q_SLOTS:
     void export_isATableForPeopleWithoutSecrets();
     void export_ofWhatIsNotThere_saysSo();
     void backupRestoreVerify_goRoundInACircle();
+    void restore_saysWhatIsWrongAndMakesTheFolder();
+    void site_isFoundWhereAServiceListens();
+    void siteThatDoesNotAnswer_isNotSaidToBeAway();
+    void unknownCommand_isNamed();
     void staff_areKeptAndEveryChangeIsOnRecord();
 };
 
@@ -227,6 +238,60 @@ void TestCtl::backupRestoreVerify_goRoundInACircle()
     QVERIFY2(refused.code == 1 && refused.said.contains("damaged"), refused.said);
     QVERIFY(office.ctl({u"restore"_s, copy}).code != 0);
     QCOMPARE(office.ctl({u"export"_s, u"members"_s}).out.count("\r\n"), 31); // the present one stays
+}
+
+void TestCtl::restore_saysWhatIsWrongAndMakesTheFolder()
+{
+    Office office;
+    QCOMPARE(office.ctl({u"init"_s}).code, 0);
+    const QString copy = office.ctl({u"backup"_s, office.folder.path()}).json().value(u"file"_s).toString();
+    const Answer sound = office.ctl({u"verify"_s, copy});
+    QCOMPARE(sound.json().value(u"checksum"_s).toString(), u"ok"_s);
+
+    office.moveLedgerTo(office.folder.filePath(u"new/place/gym.db"_s));
+    const Answer missing = office.ctl({u"restore"_s, u"/nowhere/gym.db"_s});
+    QVERIFY2(missing.code == 1 && missing.said.contains("/nowhere/gym.db: no such file"), missing.said);
+    const Answer bad = office.ctl({u"restore"_s, office.config()});
+    QVERIFY2(bad.code == 1 && bad.said.contains("attendant.toml"), bad.said);
+    const Answer restored = office.ctl({u"restore"_s, copy});
+    QVERIFY2(restored.code == 0, restored.said);
+    QCOMPARE(office.ctl({u"verify"_s}).code, 0);
+
+    QVERIFY(QFile::remove(copy + u".sha256"_s));
+    const Answer unmarked = office.ctl({u"verify"_s, copy});
+    QCOMPARE(unmarked.json().value(u"checksum"_s).toString(), u"no checksum beside it"_s);
+}
+
+void TestCtl::site_isFoundWhereAServiceListens()
+{
+    Office office;
+    office.startSite();
+    office.setEnvironment(u"RUNTIME_DIRECTORY"_s, {}); // a service has one, who asks has a session
+    office.setEnvironment(u"XDG_RUNTIME_DIR"_s, office.folder.filePath(u"session"_s));
+    const Answer found = office.ctl({u"status"_s});
+    QVERIFY2(found.code == 0, found.said);
+}
+
+void TestCtl::siteThatDoesNotAnswer_isNotSaidToBeAway()
+{
+    Office office;
+    office.startSite();
+    for (const QString &socket : QDir(office.folder.path()).entryList({u"control-*"_s}, QDir::System))
+        QVERIFY(QFile::remove(office.folder.filePath(socket)));
+    const Answer mute = office.ctl({u"open"_s, u"STAFF"_s});
+    QCOMPARE(mute.code, 3);
+    QVERIFY2(mute.said.contains("does not answer") && !mute.said.contains("no site runs"), mute.said);
+}
+
+void TestCtl::unknownCommand_isNamed()
+{
+    const Office office;
+    for (const QStringList &line : {QStringList{u"wiegh"_s}, QStringList{u"weigh"_s, u"lst"_s}}) {
+        const Answer unknown = office.ctl(line);
+        QCOMPARE(unknown.code, 2);
+        QVERIFY2(unknown.said.contains("no command \"" + line.last().toUtf8()), unknown.said);
+    }
+    QVERIFY(office.ctl({u"weigh"_s}).code == 2);
 }
 
 void TestCtl::staff_areKeptAndEveryChangeIsOnRecord()

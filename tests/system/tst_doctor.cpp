@@ -10,7 +10,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <linux/capability.h>
 #include <sqlite3.h>
+#include <sys/prctl.h>
 
 using namespace Qt::StringLiterals;
 
@@ -93,6 +95,8 @@ class TestDoctor : public QObject
 
 private Q_SLOTS:
     void aHouseInOrder_hasNothingBad();
+    void aFolderThatIsMadeLater_isNoFullDisk();
+    void anotherUser_isToldWhoMayLook();
     void aFault_isFoundAndItsMendIsNamed_data();
     void aFault_isFoundAndItsMendIsNamed();
     void theBundle_holdsNothingThatIsNobodysBusiness();
@@ -106,6 +110,37 @@ void TestDoctor::aHouseInOrder_hasNothingBad()
     House house;
     QByteArray out;
     QVERIFY2(house.run({u"doctor"_s}, &out) == 0, out);
+    QVERIFY2(out.contains("systemctl start attendant-gateway"), out);
+}
+
+void TestDoctor::aFolderThatIsMadeLater_isNoFullDisk()
+{
+    House house;
+    house.store = house.folder.filePath(u"new/place/gym.db"_s);
+    house.write();
+    QByteArray out;
+    QVERIFY2(house.run({u"doctor"_s}, &out) == 0, out);
+}
+
+void TestDoctor::anotherUser_isToldWhoMayLook()
+{
+    House house;
+    const QTemporaryDir open;
+    const QString config = open.filePath(u"attendant.toml"_s);
+    QVERIFY(QFile::copy(house.config(), config));
+    QVERIFY(QFile::setPermissions(house.folder.path(), {}));
+    QProcess process;
+    process.setChildProcessModifier([] { // root as well may then not look everywhere
+        prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE);
+        prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH);
+    });
+    process.start(QCoreApplication::applicationDirPath() + u"/attendantctl"_s,
+                  {u"--config"_s, config, u"doctor"_s});
+    QVERIFY(process.waitForFinished(PatienceMs));
+    QVERIFY(
+        QFile::setPermissions(house.folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    const QByteArray out = process.readAllStandardOutput();
+    QVERIFY2(out.contains("run this as root") && !out.contains("restore a backup"), out);
 }
 
 void TestDoctor::aFault_isFoundAndItsMendIsNamed_data()
@@ -151,7 +186,12 @@ void TestDoctor::aFault_isFoundAndItsMendIsNamed_data()
         [](House &h) {
             h.boards = u"[[weighing.stations]]\nname = \"1\"\nport = \"/dev/attendant/scale7\"\n"_s;
         },
-        u"station 1"_s, u"plug it in"_s);
+        u"station 1"_s, u"plug the scale in"_s);
+    row(
+        "an adapter that is unplugged", [](House &h) { h.port = u"usb:10c4:ea60:0001"_s; }, u"port STAFF"_s,
+        u"plug the board in"_s);
+    row(
+        "a port that is a file", [](House &h) { h.port = h.config(); }, u"port STAFF"_s, u"name the port"_s);
     row(
         "a token that nobody stored", [](House &h) { h.token = u"token = \"secret:nowhere\"\n"_s; },
         u"http.token"_s, u"store it"_s);
@@ -159,6 +199,54 @@ void TestDoctor::aFault_isFoundAndItsMendIsNamed_data()
         "a spreadsheet without its key",
         [](House &h) { h.more = u"[sync.sheets]\nspreadsheet_id = \"b\"\n"_s; }, u"sync.sheets.credentials"_s,
         u"store it"_s);
+    row(
+        "credentials in a file that is not there",
+        [](House &h) {
+            h.more = u"[sync.sheets]\nbase_url = \"http://127.0.0.1:1\"\nspreadsheet_id = \"b\"\n"
+                     "credentials = \"/nowhere/account.json\"\n"_s;
+        },
+        u"sync.sheets.credentials"_s, u"service account's JSON"_s);
+    const auto setting = [&row](const char *name, const QString &counters, const QString &more,
+                                const QString &check, const QString &mend) {
+        row(
+            name,
+            [=](House &h) {
+                h.counters += counters;
+                h.more = more;
+            },
+            check, mend);
+    };
+    const QString gate = u", \"gatelog\""_s;
+    const QString supabase = u"[sync.supabase]\nurl = \"http://127.0.0.1:1\"\n"_s;
+    setting("Supabase without its key", gate, supabase, u"sync.supabase.key"_s, u"store it"_s);
+    setting("Supabase that is away", gate, supabase, u"supabase"_s, u"[sync.supabase] url"_s);
+    const QString hook = u"[sync.webhook]\nurl = \"http://127.0.0.1:1/a\"\ntoken = \"secret:none\"\n"_s;
+    setting("a webhook without its token", {}, hook, u"sync.webhook.token"_s, u"store it"_s);
+    setting("a webhook that is away", {}, hook, u"webhook"_s, u"[sync.webhook] url"_s);
+    setting("a broker's password that nobody stored", u", \"dispensing\""_s,
+            u"[mqtt]\nport = 1\nuser = \"box\"\npassword = \"secret:none\"\n"_s, u"mqtt.password"_s,
+            u"store it"_s);
+    setting("a spreadsheet's server that is away", {},
+            u"[sync.sheets]\nspreadsheet_id = \"b\"\nbase_url = \"http://127.0.0.1:1\"\n"_s, u"sheets"_s,
+            u"[sync.sheets] base_url"_s);
+    setting("Kafka that is away", {}, u"[sync.kafka]\nbrokers = \"127.0.0.1:1\"\n"_s, u"kafka"_s,
+            u"[sync.kafka] brokers"_s);
+    setting("a weighing server that is away", u", \"weighing\""_s,
+            u"[weighing]\nserver = \"http://127.0.0.1:1\"\n"_s, u"scaleledger"_s, u"[weighing] server"_s);
+    setting("an archive where nothing can be written", gate,
+            u"[gatelog]\narchive_folder = \"/dev/null/archive\"\n"_s, u"gatelog.archive_folder"_s,
+            u"name a folder"_s);
+    row(
+        "copies where nothing can be written",
+        [](House &h) { h.store += u"\"\nbackup_folder = \"/dev/null/copies"_s; }, u"store.backup_folder"_s,
+        u"name a folder"_s);
+    row(
+        "an address of another machine",
+        [](House &h) {
+            h.listen = u"192.0.2.7:5000"_s;
+            h.token = u"token = \"t\"\n"_s;
+        },
+        u"http"_s, u"no such address"_s);
     row(
         "a port that another program holds",
         [this](House &h) {
@@ -247,7 +335,7 @@ void TestDoctor::theBundle_holdsNothingThatIsNobodysBusiness()
     const QByteArray bytes = made.readAll();
     const QJsonObject all = QJsonDocument::fromJson(bytes).object();
     QCOMPARE(all[u"ledger"][u"rows"][u"members"].toInt(), 1);
-    QVERIFY(!all[u"doctor"].toArray().isEmpty());
+    QCOMPARE(all[u"doctor"][0][u"verdict"].toString(), u"ok"_s);
     QVERIFY(bytes.contains("gym-1"));
     for (const char *secret : {"in-clear", "A4715", "4716-4716", "47164716", "box-user"})
         QVERIFY2(!bytes.contains(secret), secret);
