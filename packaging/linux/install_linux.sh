@@ -45,15 +45,52 @@ uninstall() {
     say "gone; /etc/attendant and /var/lib/attendant are still there"
 }
 
-# What the two programs load; compilers and headers only when they are built here.
+# What the two programs load, as patterns: libraries have other versions from one Debian to the next. tst_service looks
+# whether one is missing.
+loaded=(
+    libqt6core6
+    libqt6network6
+    libqt6sql6
+    libqt6sql6-sqlite
+    libqt6serialport6
+    libqt6websockets6
+    libqt6httpserver6
+    libqt6keychain1
+    libmosquitto1
+    librdkafka1
+    libsodium23
+    libsqlite3-0
+    libssl3
+    libsystemd0
+    'libxlsxwriter[0-9]+'
+    libzstd1
+    libstdc++6
+    ca-certificates
+)
+
+# The newest of that pattern that can be installed here; Debian 13 names some for their 64-bit times.
+named() {
+    local one
+    for one in $(apt-cache pkgnames "${1%%[[]*}" | grep -Ex -- "${1//++/\\+\\+}(t64)?" | sort -rV); do
+        if apt-cache show "$one" 2>/dev/null | grep -q '^Filename:'; then
+            printf '%s\n' "$one"
+            return
+        fi
+    done
+    fail "no package $1 here"
+}
+
+# Compilers and headers only when they are built here.
 packages() {
     apt-get update -qq
-    local wanted=(libqt6core6 libqt6network6 libqt6sql6 libqt6sql6-sqlite libqt6serialport6 libqt6websockets6
-        libqt6httpserver6 libsodium23 libmosquitto1 libqt6keychain1)
+    local wanted=() one
     if [ -z "$from" ]; then
         mapfile -t wanted < <(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' packaging/debian-packages.txt | awk '{print $1}')
-    elif ! apt-cache show libqt6core6 >/dev/null 2>&1; then # Debian 13 names them for their 64-bit time
-        wanted=("${wanted[@]/%6core6/6core6t64}")
+    else
+        for one in "${loaded[@]}"; do
+            one=$(named "$one")
+            wanted+=("$one")
+        done
     fi
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null
 }

@@ -6,8 +6,12 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using attendant::test::Manager;
@@ -50,6 +54,8 @@ private Q_SLOTS:
     void configurationThatCannotBeCarriedOut_isNeverReady();
     void unitLetsItDoLittle();
     void installScript_putsEverythingInPlaceAndKeepsTheConfiguration();
+    void installScript_namesWhatTheProgramsLoad();
+    void manualAndCompletion_nameEveryCommand();
     void updateWithoutAPackage_isRefusedWithWords();
 };
 
@@ -129,6 +135,52 @@ void TestService::installScript_putsEverythingInPlaceAndKeepsTheConfiguration()
     QCOMPARE(install({u"--uninstall"_s}).code, 0);
     QVERIFY(!QFile::exists(program) && QFile::exists(config));
     QCOMPARE(install({u"--nonsense"_s}).code, 2);
+}
+
+void TestService::installScript_namesWhatTheProgramsLoad()
+{
+    const QByteArray script = contents(source("packaging/linux/install_linux.sh"));
+    const qsizetype begin = script.indexOf("\nloaded=(") + 9;
+    const QList<QByteArray> patterns
+        = script.mid(begin, script.indexOf("\n)", begin) - begin).replace('\'', ' ').simplified().split(' ');
+    QVERIFY(patterns.size() > 5);
+    const Ran read
+        = run(u"readelf"_s, {u"-d"_s, binaries() + u"/attendantd"_s, binaries() + u"/attendantctl"_s});
+    static const QRegularExpression Needed(u"\\(NEEDED\\).*\\[(.+)\\]"_s);
+    QSet<QString> libraries;
+    for (auto all = Needed.globalMatch(QString::fromUtf8(read.said)); all.hasNext();)
+        libraries.insert(all.next().captured(1));
+    QVERIFY(libraries.contains(u"libQt6Core.so.6"_s));
+    for (const QString &library : std::as_const(libraries)) {
+        const QByteArray owners = run(u"dpkg-query"_s, {u"-S"_s, u"*/"_s + library}).said;
+        if (owners.contains("libc6:") || owners.contains("libgcc-s1:")) // every Debian has them
+            continue;
+        const bool named = std::ranges::any_of(patterns, [&owners](const QByteArray &pattern) {
+            const QString escaped = QString::fromUtf8(pattern).replace(u"++"_s, u"\\+\\+"_s);
+            return QRegularExpression(u"^%1(t64)?:"_s.arg(escaped), QRegularExpression::MultilineOption)
+                .match(QString::fromUtf8(owners))
+                .hasMatch();
+        });
+        QVERIFY2(named, qPrintable(library + u": "_s + QString::fromUtf8(owners)));
+    }
+}
+
+void TestService::manualAndCompletion_nameEveryCommand()
+{
+    const QByteArray help = run(binaries() + u"/attendantctl"_s, {u"--help"_s}).said;
+    const QList<QByteArray> lines = help.mid(help.indexOf("Subcommands:")).split('\n').mid(1);
+    const QByteArray manual = contents(source("packaging/man/attendantctl.1"));
+    const QByteArray completion = contents(source("packaging/completion/attendantctl")).replace('"', ' ');
+    int commands = 0;
+    for (const QByteArray &line : lines) {
+        if (!line.startsWith("  ") || line.startsWith("   "))
+            continue;
+        const QByteArray name = line.simplified().split(' ').first();
+        ++commands;
+        QVERIFY2(manual.contains("\n.B " + name) || manual.contains("\n.BI " + name), name);
+        QVERIFY2(completion.contains(' ' + name + ' '), name);
+    }
+    QVERIFY2(commands > 20, help);
 }
 
 void TestService::updateWithoutAPackage_isRefusedWithWords()
