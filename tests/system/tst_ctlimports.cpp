@@ -25,11 +25,11 @@ struct Answer
 class Office
 {
 public:
-    Office()
+    explicit Office(const QString &more = {})
     {
         write(u"attendant.toml"_s,
               u"[site]\nid = \"gym-1\"\n[store]\npath = \"%1/gym.db\"\n[http]\nlisten = \":0\"\n"
-              "[[lockers.boards]]\nport = \"sim:staff\"\nzones = [\"STAFF\"]\n"_s.arg(m_folder.path())
+              "[[lockers.boards]]\nport = \"sim:staff\"\nzones = [\"STAFF\"]\n%2"_s.arg(m_folder.path(), more)
                   .toUtf8());
     }
     QString write(const QString &name, const QByteArray &text) const
@@ -42,6 +42,7 @@ public:
     [[nodiscard]] Answer ctl(const QStringList &arguments) const
     {
         QProcess process;
+        process.setProcessEnvironment(environment);
         process.start(QCoreApplication::applicationDirPath() + u"/attendantctl"_s,
                       QStringList{u"--json"_s, u"--config"_s, m_folder.filePath(u"attendant.toml"_s)}
                           + arguments);
@@ -49,6 +50,8 @@ public:
             return {};
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     }
+
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
 
 private:
     QTemporaryDir m_folder;
@@ -76,6 +79,32 @@ private Q_SLOTS:
         const Answer none = office.ctl({u"import"_s, u"legacy"_s, good});
         QCOMPARE(none.code, 1);
         QVERIFY2(none.said.contains("not an SQLite database"), none.said);
+    }
+
+    void aSpreadsheetWithoutItsMembers_hasFailed()
+    {
+        const QTemporaryDir folder;
+        const QString account = folder.filePath(u"account.json"_s);
+        QProcess sheets;
+        sheets.start(QCoreApplication::applicationDirPath() + u"/attendant-sim"_s,
+                     {u"sheets"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--credentials"_s, account});
+        QVERIFY(sheets.waitForReadyRead(PatienceMs));
+        const QString url = QString::fromUtf8(sheets.readAllStandardOutput())
+                                .section(u"base_url "_s, 1)
+                                .section(u'\n', 0, 0);
+        Office office(
+            u"[sync.sheets]\nbase_url = \"%1\"\nspreadsheet_id = \"book\"\ncredentials = \"secret:account\"\n"
+            "tabs.members = \"없는 탭\"\n"_s.arg(url));
+        QFile key(account);
+        QVERIFY(key.open(QIODevice::ReadOnly));
+        office.environment.insert(u"ATTENDANT_SECRET_ACCOUNT"_s, QString::fromUtf8(key.readAll()));
+        office.environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
+        const Answer answer = office.ctl({u"import"_s, u"sheet"_s});
+        sheets.terminate();
+        sheets.waitForFinished(PatienceMs);
+        QCOMPARE(answer.code, 1);
+        const QString error = QJsonDocument::fromJson(answer.out)["error"_L1].toString();
+        QVERIFY2(error.startsWith(u"the members were not read: 없는 탭: "_s), answer.said.constData());
     }
 
     void anExportThatNobodyUnderstands_isBadUsage_data()
