@@ -186,15 +186,12 @@ Result<QJsonValue> verify(const Config &config)
     const Result<ledger::ChainCheck> chain = ledger::verifyAudit(db);
     if (!chain)
         return chain.error();
-    QJsonObject result{{u"integrity"_s, damage.isEmpty() ? u"ok"_s : damage.join(u"; ")},
-                       {u"schema"_s, ledger::schemaVersion(db)},
-                       {u"audit_rows"_s, chain->rows}};
+    if (!damage.isEmpty())
+        return Error{ErrorCode::StoreCorrupt, u"the ledger is damaged: "_s + damage.join(u"; ")};
     if (chain->firstBad)
-        result.insert(u"audit_broken_at"_s, *chain->firstBad);
-    if (!damage.isEmpty() || chain->firstBad)
-        return Error{ErrorCode::StoreCorrupt,
-                     QString::fromUtf8(QJsonDocument(result).toJson(QJsonDocument::Compact))};
-    return QJsonValue(result);
+        return Error{ErrorCode::StoreCorrupt, u"the audit trail is broken at row %1"_s.arg(*chain->firstBad)};
+    return QJsonValue(QJsonObject{
+        {u"integrity"_s, u"ok"_s}, {u"schema"_s, ledger::schemaVersion(db)}, {u"audit_rows"_s, chain->rows}});
 }
 
 Result<QJsonValue> verifyBackup(const QString &file)

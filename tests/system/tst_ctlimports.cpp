@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -49,6 +51,15 @@ public:
         if (!process.waitForFinished(PatienceMs))
             return {};
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    void sql(const char *statement) const
+    {
+        sqlite3 *db = nullptr;
+        if (sqlite3_open(m_folder.filePath(u"gym.db"_s).toUtf8().constData(), &db) != SQLITE_OK
+            || sqlite3_exec(db, statement, nullptr, nullptr, nullptr) != SQLITE_OK)
+            qFatal("%s: %s", statement, sqlite3_errmsg(db));
+        sqlite3_close(db);
     }
 
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -105,6 +116,18 @@ private Q_SLOTS:
         QCOMPARE(answer.code, 1);
         const QString error = QJsonDocument::fromJson(answer.out)["error"_L1].toString();
         QVERIFY2(error.startsWith(u"the members were not read: 없는 탭: "_s), answer.said.constData());
+    }
+
+    void aBrokenTrail_isToldInWords()
+    {
+        const Office office;
+        QCOMPARE(office.ctl({u"init"_s}).code, 0);
+        QCOMPARE(office.ctl({u"verify"_s}).code, 0);
+        office.sql("INSERT INTO audit_log (at, actor, action, previous, hash) VALUES ('', '', '', '', '')");
+        const Answer answer = office.ctl({u"verify"_s});
+        QCOMPARE(answer.code, 1);
+        QCOMPARE(QJsonDocument::fromJson(answer.out)["error"_L1].toString(),
+                 u"the audit trail is broken at row 1"_s);
     }
 
     void anExportThatNobodyUnderstands_isBadUsage_data()
