@@ -143,8 +143,8 @@ int CommandLine::run(int argc, char *argv[])
         for (const std::string &word : m_app.remaining(true)) {
             if (!named().get_subcommands([](const CLI::App *) { return true; }).empty()
                 && !word.starts_with('-')) {
-                std::fprintf(stderr, "attendantctl: no command \"%s\": see attendantctl %s --help\n",
-                             word.c_str(), &named() == &m_app ? "" : named().get_name().c_str());
+                std::fprintf(stderr, "attendantctl: no command \"%s\": see attendantctl%s --help\n",
+                             word.c_str(), &named() == &m_app ? "" : (' ' + named().get_name()).c_str());
                 return site::ExitUsage;
             }
         }

@@ -29,7 +29,7 @@ Check broker(const Config &config)
 {
     const Result<QJsonValue> status = ask(config, {{u"command"_s, u"status"_s}});
     if (!status)
-        return {u"mqtt"_s, Verdict::Bad, status.error().detail, startAdvice()};
+        return {u"mqtt"_s, Verdict::Bad, status.error().detail, siteAdvice(status.error())};
     const QJsonValue mqtt = (*status)["mqtt"_L1];
     const QString found = u"%1, lost %2 times, %3 attempts, %4 messages"_s
                               .arg(mqtt["connected"_L1].toBool() ? u"connected"_s : u"not connected"_s)

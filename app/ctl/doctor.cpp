@@ -108,11 +108,11 @@ Check copies(const Config &config)
             recent ? QString() : u"look for \"no copy of the ledger\" in the journal"_s};
 }
 
-QList<Check> running(const Config &config)
+QList<Check> running(const Result<QJsonValue> &status)
 {
-    const Result<QJsonValue> status = ask(config, {{u"command"_s, u"status"_s}});
     if (!status)
-        return {{u"site"_s, Verdict::Warning, status.error().detail, startAdvice()}};
+        return {{u"site"_s, status.error().code == ErrorCode::Unavailable ? Verdict::Warning : Verdict::Bad,
+                 status.error().detail, siteAdvice(status.error())}};
     const QJsonObject report = status->toObject();
     const QString why = report.value("not_ready"_L1).toString();
     QList<Check> checks{
@@ -145,9 +145,11 @@ QString toText(Verdict verdict)
     Q_UNREACHABLE();
 }
 
-QString startAdvice()
+QString siteAdvice(const Error &unheard)
 {
-    return u"start it: systemctl start attendant-gateway, or with a screen: systemctl start attendant"_s;
+    if (unheard.code == ErrorCode::Unavailable)
+        return u"start it: systemctl start attendant-gateway, or with a screen: systemctl start attendant"_s;
+    return u"ask as root; if it is mute then, too: systemctl restart attendant-gateway, or attendant"_s;
 }
 
 QList<Check> examine(const QString &configFile, const Result<Config> &config)
@@ -165,12 +167,13 @@ QList<Check> examine(const QString &configFile, const Result<Config> &config)
     if (config->has(u"gatelog") && !config->gatelog.archiveFolder.isEmpty())
         checks.append(folder(u"gatelog.archive_folder"_s, config->gatelog.archiveFolder));
     checks.append(secrets(*config));
-    const QList<Check> site = running(*config);
-    const bool answers = ask(*config, {{u"command"_s, u"status"_s}}).has_value();
-    checks.append(surroundings(configFile, *config, answers));
-    if (!answers)
+    const Result<QJsonValue> status = ask(*config, {{u"command"_s, u"status"_s}});
+    // One that does not answer holds its ports all the same.
+    const bool there = status || status.error().code != ErrorCode::Unavailable;
+    checks.append(surroundings(configFile, *config, there));
+    if (!status)
         checks.append(reachable(*config));
-    checks.append(site);
+    checks.append(running(status));
     return checks;
 }
 

@@ -18,8 +18,8 @@ struct Check
 /// As programs read it: "ok", "warning", "bad".
 [[nodiscard]] QString toText(Check::Verdict verdict);
 
-/// How a site is started.
-[[nodiscard]] QString startAdvice();
+/// What to do about a site that ask() could not hear.
+[[nodiscard]] QString siteAdvice(const Error &unheard);
 
 /// Looks at what a site needs, with and without one running: configuration, ledger, disk, clock, ports,
 /// secrets.

@@ -281,6 +281,11 @@ void TestCtl::siteThatDoesNotAnswer_isNotSaidToBeAway()
     const Answer mute = office.ctl({u"open"_s, u"STAFF"_s});
     QCOMPARE(mute.code, 3);
     QVERIFY2(mute.said.contains("does not answer") && !mute.said.contains("no site runs"), mute.said);
+    const Answer examined = office.ctl({u"doctor"_s});
+    QCOMPARE(examined.code, 1);
+    QVERIFY2(examined.out.contains("systemctl restart attendant-gateway")
+                 && !examined.out.contains("systemctl start"),
+             examined.out);
 }
 
 void TestCtl::unknownCommand_isNamed()
