@@ -96,6 +96,7 @@ class TestDoctor : public QObject
 private Q_SLOTS:
     void aHouseInOrder_hasNothingBad();
     void aFolderThatIsMadeLater_isNoFullDisk();
+    void aPathOfCredentials_isNoSecretInClear();
     void anotherUser_isToldWhoMayLook();
     void aFault_isFoundAndItsMendIsNamed_data();
     void aFault_isFoundAndItsMendIsNamed();
@@ -120,6 +121,22 @@ void TestDoctor::aFolderThatIsMadeLater_isNoFullDisk()
     house.write();
     QByteArray out;
     QVERIFY2(house.run({u"doctor"_s}, &out) == 0, out);
+}
+
+void TestDoctor::aPathOfCredentials_isNoSecretInClear()
+{
+    House house;
+    const QString sheets = u"[sync.sheets]\nbase_url = \"http://127.0.0.1:1\"\nspreadsheet_id = \"b\"\n"_s;
+    const auto examined = [&](const QString &credentials) {
+        house.more = sheets + u"credentials = '%1'\n"_s.arg(credentials);
+        house.write();
+        QFile::setPermissions(house.config(), QFile::ReadOwner | QFile::ReadOther);
+        QByteArray out;
+        house.run({u"doctor"_s}, &out);
+        return out;
+    };
+    QVERIFY(!examined(u"/nowhere/account.json"_s).contains("holds one in clear"));
+    QVERIFY(examined(u"{}"_s).contains("holds one in clear"));
 }
 
 void TestDoctor::anotherUser_isToldWhoMayLook()
