@@ -691,6 +691,17 @@
     </message>
 </context>
 <context>
+    <name>RowList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>Below a list that goes on: so many rows are further down</extracomment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPane</name>
     <message>
         <source>Part of the number</source>
@@ -3542,6 +3553,30 @@
     <message>
         <source>From the next start on it is taken for a scale that speaks %1. Where it does not say a unit, its numbers are kilograms.</source>
         <translation>From the next start on it is taken for a scale that speaks %1. Where it does not say a unit, its numbers are kilograms.</translation>
+    </message>
+    <message>
+        <source>At the screen</source>
+        <translation>At the screen</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>Set-up</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Command line</translation>
+    </message>
+    <message>
+        <source>Time limit of records</source>
+        <translation>Time limit of records</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Web page</translation>
+    </message>
+    <message>
+        <source>Staff %1</source>
+        <translation>Staff %1</translation>
     </message>
 </context>
 </TS>

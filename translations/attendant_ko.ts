@@ -681,6 +681,16 @@
     </message>
 </context>
 <context>
+    <name>RowList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>Below a list that goes on: so many rows are further down</extracomment>
+        <translation>
+            <numerusform>외 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPane</name>
     <message>
         <source>Part of the number</source>
@@ -3504,6 +3514,30 @@
     <message>
         <source>From the next start on it is taken for a scale that speaks %1. Where it does not say a unit, its numbers are kilograms.</source>
         <translation>다음 시작부터 %1 방식의 저울로 봅니다. 단위를 보내지 않으면 숫자를 kg으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>At the screen</source>
+        <translation>화면에서</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>초기 설정</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>명령줄</translation>
+    </message>
+    <message>
+        <source>Time limit of records</source>
+        <translation>보관 기한</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>웹 페이지</translation>
+    </message>
+    <message>
+        <source>Staff %1</source>
+        <translation>직원 %1</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ T.AbstractButton {
     id: root
 
     property bool strong: false ///< the one thing to do next
+    readonly property real wordWidth: longestWord.contentWidth + root.leftPadding + root.rightPadding ///< no word is broken or made smaller
 
     Accessible.name: root.text
     Accessible.role: Accessible.Button
@@ -14,9 +15,9 @@ T.AbstractButton {
     font.pixelSize: Theme.fontSmall
     implicitHeight: Theme.touchTarget
     implicitWidth: Math.max(Theme.touchTarget * 2, contentItem.implicitWidth + 2 * Theme.margin)
-    leftPadding: Theme.gap
+    leftPadding: Theme.largeText ? Theme.gap / 2 : Theme.gap
     opacity: !root.enabled ? Theme.dim : root.down ? Theme.pressed : Theme.clear
-    rightPadding: Theme.gap
+    rightPadding: root.leftPadding
 
     background: Rectangle {
         border.color: root.visualFocus ? Theme.groundInk : Theme.buttonInk
@@ -29,5 +30,17 @@ T.AbstractButton {
         font.pixelSize: root.font.pixelSize
         maximumLineCount: 2
         text: root.text
+    }
+
+    Text {
+        id: longestWord
+
+        font.family: Theme.family
+        font.pixelSize: root.font.pixelSize
+        text: root.text
+        textFormat: Text.PlainText
+        visible: false
+        width: 1
+        wrapMode: Text.WordWrap
     }
 }

@@ -71,6 +71,7 @@ ColumnLayout {
                     required property int index
 
                     Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.touchTarget * (Theme.largeText ? 1.3 : 1)
                     Layout.preferredWidth: Theme.touchTarget
                     chosen: root.viewModel.products.tab === index
                     objectName: "tab" + index
@@ -97,7 +98,7 @@ ColumnLayout {
     }
     Label {
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.touchTarget / 2
+        Layout.preferredHeight: Theme.lineSmall
         color: Theme.groundInkQuiet
         font.pixelSize: Theme.fontSmall
         horizontalAlignment: Text.AlignLeft

@@ -10,6 +10,7 @@ T.AbstractButton {
     id: root
 
     required property DispensingViewModel viewModel
+    readonly property bool stacked: root.width < Theme.hint || (Theme.largeText && root.width < Theme.hint * 1.5) ///< the words below the picture
     readonly property bool noted: root.width >= Theme.hint * 2 && (!Theme.largeText || !root.viewModel.connected) ///< room for a second line
 
     Accessible.name: root.text
@@ -18,7 +19,7 @@ T.AbstractButton {
     implicitHeight: Theme.tile
     objectName: "openDispensing"
     opacity: root.down ? Theme.pressed : Theme.clear
-    padding: Theme.gap
+    padding: root.stacked ? Theme.gap / 2 : Theme.gap
     text: qsTr("Gym wear")
 
     background: Rectangle {
@@ -27,12 +28,15 @@ T.AbstractButton {
         color: Theme.paper
         radius: Theme.radius
     }
-    contentItem: RowLayout {
-        spacing: root.width < Theme.hint ? Theme.gap / 2 : Theme.margin
+    contentItem: GridLayout {
+        columnSpacing: Theme.margin
+        columns: root.stacked ? 1 : 2
+        rowSpacing: 0
 
         WearIcon {
+            Layout.alignment: Qt.AlignCenter
             Layout.preferredHeight: Layout.preferredWidth
-            Layout.preferredWidth: root.width < Theme.hint ? Theme.icon : Theme.touchTarget
+            Layout.preferredWidth: root.stacked ? Theme.icon : Theme.touchTarget
             color: Theme.go
         }
         // A positioner, no layout: Qt 6.4's layouts place what comes to be visible a turn too late.
@@ -41,10 +45,10 @@ T.AbstractButton {
 
             Label {
                 color: Theme.paperInk
-                font.pixelSize: Theme.fontTitle
+                font.pixelSize: !root.stacked ? Theme.fontTitle : Theme.largeText ? Theme.fontSmall : Theme.fontText
                 font.weight: Theme.weightStrong
-                height: root.noted ? root.availableHeight / 2 : root.availableHeight
-                horizontalAlignment: Text.AlignLeft
+                height: root.noted ? root.availableHeight / 2 : root.availableHeight - (root.stacked ? Theme.icon : 0)
+                horizontalAlignment: root.stacked ? Text.AlignHCenter : Text.AlignLeft
                 text: root.text
                 width: parent.width
                 wrapMode: Text.NoWrap

@@ -9,17 +9,16 @@ ResultPane {
 
     listing: true
 
-    ListView {
+    RowList {
+        id: rows
+
         Layout.fillHeight: true
         Layout.fillWidth: true
-        Layout.minimumHeight: Theme.touchTarget * 1.4
-        Layout.preferredHeight: Theme.touchTarget * (root.low ? 1.4 : Math.max(1.4, count * 0.9))
-        cacheBuffer: 0
-        clip: true
+        Layout.minimumHeight: root.low ? Theme.touchTarget * 1.4 : rows.heightOf(2)
+        Layout.preferredHeight: root.low ? Theme.touchTarget * 1.4 : rows.implicitHeight
         currentIndex: root.viewModel.items.active
-        highlightMoveDuration: Theme.motionFlip
         model: root.viewModel.items
-        spacing: Theme.gap / 2
+        rowHeight: Theme.touchTarget * (Theme.largeText ? 1.4 : 1)
 
         delegate: ItemRow {
             readonly property real middle: y + height / 2 - ListView.view.contentY

@@ -86,7 +86,7 @@ T.AbstractButton {
         }
         Label {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.gap * 2.5
+            Layout.preferredHeight: Math.max(Theme.gap * 2.5, Theme.lineSmall * 0.9)
             color: root.there ? Theme.paperInk : Theme.groundInk
             font.pixelSize: Theme.fontSmall
             text: !root.there ? root.stockText : root.covered ? qsTr("with your pass") : root.price
@@ -108,7 +108,7 @@ T.AbstractButton {
         }
         Label {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.gap * 2
+            Layout.preferredHeight: Theme.lineSmall * 0.9
             color: root.there ? Theme.paperInkQuiet : Theme.groundInk
             font.pixelSize: Theme.fontSmall
             text: root.there ? root.stockText : root.name

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Attendant.Controls
@@ -8,25 +10,31 @@ import Attendant.Theme
 ResultPane {
     id: root
 
+    readonly property bool whole: root.viewModel.outcome === DispensingViewModel.Go ///< no row has to say why
+
     listing: true
 
-    ListView {
+    RowList {
+        id: rows
+
         Layout.fillHeight: true
         Layout.fillWidth: true
-        Layout.minimumHeight: Theme.touchTarget * 1.4
-        Layout.preferredHeight: Theme.touchTarget * (root.low ? 1.4 : Math.max(1.4, count * 0.9))
-        cacheBuffer: 0
-        clip: true
+        Layout.minimumHeight: root.low || !root.whole ? Theme.touchTarget * 1.4 : rows.heightOf(2)
+        Layout.preferredHeight: root.low ? Theme.touchTarget * 1.4 : rows.implicitHeight
         model: root.viewModel.receipt
-        spacing: Theme.gap / 2
+        rowHeight: Theme.touchTarget * (root.whole ? 0.75 : 1.1) * (Theme.largeText ? 1.2 : 1)
 
         delegate: ReceiptRow {
+            height: rows.rowHeight
             width: ListView.view.width
         }
     }
     Label {
+        Layout.fillHeight: true
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.touchTarget / 2
+        Layout.maximumHeight: Theme.lineSmall
+        Layout.minimumHeight: Theme.touchTarget / 2
+        Layout.preferredHeight: Theme.lineSmall
         color: Theme.resultInk
         font.pixelSize: Theme.fontSmall
         text: root.viewModel.receipt.leftText
@@ -34,8 +42,11 @@ ResultPane {
         wrapMode: Text.NoWrap
     }
     Label {
+        Layout.fillHeight: true
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.touchTarget / 2
+        Layout.maximumHeight: Theme.lineSmall
+        Layout.minimumHeight: Theme.touchTarget / 2
+        Layout.preferredHeight: Theme.lineSmall
         color: Theme.resultInk
         font.pixelSize: Theme.fontSmall
         objectName: "reference"

@@ -31,7 +31,7 @@ Rectangle {
             Layout.fillHeight: true
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.gap
-            Layout.preferredWidth: Theme.touchTarget * 2
+            Layout.preferredWidth: Theme.largeText ? implicitWidth : Theme.touchTarget * 2
             color: Theme.paperInk
             font.pixelSize: Theme.fontSmall
             horizontalAlignment: Text.AlignLeft
@@ -41,7 +41,7 @@ Rectangle {
         Label {
             Layout.fillHeight: true
             Layout.preferredHeight: Theme.gap
-            Layout.preferredWidth: Theme.touchTarget
+            Layout.preferredWidth: Theme.largeText ? Math.max(Theme.touchTarget * 0.6, implicitWidth) : Theme.touchTarget
             color: Theme.paperInk
             font.pixelSize: Theme.fontSmall
             font.weight: Theme.weightStrong
@@ -53,7 +53,7 @@ Rectangle {
             Layout.fillHeight: true
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.gap
-            Layout.preferredWidth: Theme.touchTarget * 2
+            Layout.preferredWidth: Theme.largeText ? implicitWidth : Theme.touchTarget * 2
             color: Theme.paperInk
             font.pixelSize: Theme.fontSmall
             font.weight: Theme.weightStrong

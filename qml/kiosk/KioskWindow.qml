@@ -178,6 +178,7 @@ Window {
                 Layout.fillHeight: false
                 Layout.fillWidth: true
                 Layout.preferredWidth: Theme.panelWidth / parent.columns
+                low: root.kiosk.helpCalled
 
                 onContrastAsked: root.kiosk.switchHighContrast()
                 onLanguageAsked: root.kiosk.switchLanguage()

@@ -25,6 +25,7 @@ QtObject {
     readonly property real fontText: 30 * textScale
     readonly property real fontSmall: 22 * textScale
     readonly property real fontLeast: 18 * scale ///< a long line shrinks so far, and no further
+    readonly property real lineSmall: 36 * textScale ///< what a line of small text takes
     readonly property int weightText: Font.Normal
     readonly property int weightStrong: Font.Bold
 

@@ -10,6 +10,7 @@ T.AbstractButton {
     id: root
 
     required property WeighingViewModel viewModel
+    readonly property bool stacked: root.width < Theme.hint || (Theme.largeText && root.width < Theme.hint * 1.5) ///< the words below the picture
 
     Accessible.name: root.text
     Accessible.role: Accessible.Button
@@ -17,7 +18,7 @@ T.AbstractButton {
     implicitHeight: Theme.tile
     objectName: "openWeighing"
     opacity: root.down ? Theme.pressed : Theme.clear
-    padding: Theme.gap
+    padding: root.stacked ? Theme.gap / 2 : Theme.gap
     text: qsTr("Weighing")
 
     background: Rectangle {
@@ -26,12 +27,15 @@ T.AbstractButton {
         color: Theme.paper
         radius: Theme.radius
     }
-    contentItem: RowLayout {
-        spacing: root.width < Theme.hint ? Theme.gap / 2 : Theme.margin
+    contentItem: GridLayout {
+        columnSpacing: Theme.margin
+        columns: root.stacked ? 1 : 2
+        rowSpacing: 0
 
         ScaleIcon {
+            Layout.alignment: Qt.AlignCenter
             Layout.preferredHeight: Layout.preferredWidth
-            Layout.preferredWidth: root.width < Theme.hint ? Theme.icon : Theme.touchTarget
+            Layout.preferredWidth: root.stacked ? Theme.icon : Theme.touchTarget
             color: Theme.go
         }
         Label {
@@ -39,9 +43,9 @@ T.AbstractButton {
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.gap * 2
             color: Theme.paperInk
-            font.pixelSize: Theme.fontTitle
+            font.pixelSize: !root.stacked ? Theme.fontTitle : Theme.largeText ? Theme.fontSmall : Theme.fontText
             font.weight: Theme.weightStrong
-            horizontalAlignment: Text.AlignLeft
+            horizontalAlignment: root.stacked ? Text.AlignHCenter : Text.AlignLeft
             text: root.text
             wrapMode: Text.NoWrap
         }

@@ -20,15 +20,25 @@ void collect(QQuickItem *item, QList<QQuickItem *> &all)
         collect(child, all);
 }
 
+using Counters = KioskWorld::Counters;
+
+bool hasKeys(Counters counters)
+{
+    return counters == Counters::Lockers || counters == Counters::Both || counters == Counters::Three;
+}
+
+bool hasGymWear(Counters counters)
+{
+    return counters == Counters::Dispensing || counters == Counters::Both || counters == Counters::Three;
+}
+
 site::SiteReport calmReport(KioskWorld::Counters counters)
 {
     site::SiteReport report;
     report.store = ledger::StoreState::Ready;
-    using Counters = KioskWorld::Counters;
-    if (counters == Counters::Both || counters == Counters::Dispensing)
+    if (hasGymWear(counters))
         report.broker = site::BrokerReport{.connected = true};
-    const bool keys = counters == Counters::Both || counters == Counters::Lockers;
-    for (const QString &bank : keys ? QStringList{u"MALE"_s, u"STAFF"_s} : QStringList())
+    for (const QString &bank : hasKeys(counters) ? QStringList{u"MALE"_s, u"STAFF"_s} : QStringList())
         report.banks.append({.bank = bank, .online = true, .door = u"closed"_s});
     report.links.append({.name = u"sheets"_s, .state = u"ok"_s});
     return report;
@@ -56,19 +66,20 @@ KioskWorld::KioskWorld(Counters counters, std::optional<Real> real, int scaleCou
     const QString language = u"ko"_s;
     speak(language);
     QVariantMap given{{u"motion"_s, false}};
-    if (counters == Counters::Both || counters == Counters::Lockers) {
+    if (hasKeys(counters)) {
         lockers = std::make_unique<lockers::LockersViewModel>(time, counter);
         given.insert(u"lockers"_s, QVariant::fromValue(lockers.get()));
     }
-    if (counters == Counters::Both || counters == Counters::Dispensing) {
+    if (hasGymWear(counters)) {
         using Home = dispensing::DispensingViewModel::Home;
         dispensing = std::make_unique<dispensing::DispensingViewModel>(time, real ? real->counter : shelf,
                                                                        lockers ? Home::Shared : Home::Own);
         given.insert(u"dispensing"_s, QVariant::fromValue(dispensing.get()));
     }
-    if (counters == Counters::Weighing) {
+    if (counters == Counters::Weighing || counters == Counters::Three) {
+        using Home = weighing::WeighingViewModel::Home;
         weighing = std::make_unique<weighing::WeighingViewModel>(
-            time, scales, weighing::WeighingViewModel::Home::Own, QTimeZone("Asia/Seoul"));
+            time, scales, lockers ? Home::Shared : Home::Own, QTimeZone("Asia/Seoul"));
         given.insert(u"weighing"_s, QVariant::fromValue(weighing.get()));
     }
     if (gateLog) {

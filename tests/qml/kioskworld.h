@@ -27,7 +27,8 @@ class KioskWorld final : public QObject
     Q_OBJECT
 
 public:
-    enum class Counters { Lockers, Both, Dispensing, Weighing, Gate };
+    /// Both: keys and gym wear; Three: scales as well.
+    enum class Counters { Lockers, Both, Three, Dispensing, Weighing, Gate };
     /// `real` takes the place of the fake dispensing counter, and its time that of ours.
     struct Real
     {
