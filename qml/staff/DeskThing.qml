@@ -27,8 +27,8 @@ T.AbstractButton {
     Accessible.name: root.title
     Accessible.role: root.opens ? Accessible.Button : Accessible.StaticText
     enabled: root.opens
-    bottomPadding: Theme.deskGap
-    height: Math.max(root.head ? Theme.deskRow * 0.8 : Theme.deskRow * 1.15, root.implicitContentHeight + 2 * Theme.deskGap)
+    bottomPadding: root.share > 0 ? 2 * Theme.deskGap : Theme.deskGap ///< above the bar
+    height: Math.max(root.head ? Theme.deskRow * 0.8 : Theme.deskRow * 1.15, root.implicitContentHeight + root.topPadding + root.bottomPadding)
     leftPadding: root.head ? 0 : Theme.gap * 0.75
     objectName: root.name
     opacity: root.down ? Theme.pressed : Theme.clear
@@ -84,7 +84,7 @@ T.AbstractButton {
         ColumnLayout {
             Layout.maximumWidth: root.room * 0.5
             Layout.minimumWidth: Theme.deskRow
-            Layout.preferredWidth: root.room * 0.4
+            Layout.preferredWidth: Math.min(root.room * 0.4, implicitWidth)
             spacing: 0
             visible: !root.tile && !root.head
 

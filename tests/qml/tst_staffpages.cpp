@@ -93,6 +93,22 @@ private Q_SLOTS:
         QVERIFY2(w.text(u"notice"_s).contains(u"바뀐 것이 없습니다"_s), qPrintable(w.text(u"notice"_s)));
     }
 
+    void theTrail_saysWhoInWords_andASettingIsBrokenBetweenItsWords()
+    {
+        StaffWorld &w = *m_world;
+        w.signIn(u"1"_s);
+        QVERIFY(w.page(u"audit"_s));
+        w.pass(milliseconds{300});
+        const QStringList trail = w.words();
+        for (const QString &who : {u"직원 1"_s, u"스프레드시트"_s})
+            QVERIFY2(trail.contains(who), qPrintable(trail.join(u'|')));
+        for (const QString &code : {u"staff:1"_s, u"spreadsheet"_s, u"setup"_s, u"kiosk"_s})
+            QVERIFY2(!trail.contains(code), qPrintable(code));
+        QVERIFY(w.page(u"settings"_s));
+        w.pass(milliseconds{300});
+        QVERIFY(w.words().contains(u"site.\u200Bid"_s));
+    }
+
 private:
     std::unique_ptr<StaffWorld> m_world;
 };

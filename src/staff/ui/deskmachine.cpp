@@ -160,7 +160,10 @@ QList<Entry> settings(const QJsonObject &answers, const Scene &)
     for (const QJsonValue &one : rows) {
         const QString key = one.toObject().value("key"_L1).toString();
         const QString value = one.toObject().value("value"_L1).toString();
-        Entry entry{.line = line(key, key, Sign::None, value.isEmpty() ? StaffWords::tr("not set") : value)};
+        QString title = key;
+        title.replace(u'.', u".\u200B"_s); // a long one is broken between its words
+        Entry entry{.line
+                    = line(key, title, Sign::None, value.isEmpty() ? StaffWords::tr("not set") : value)};
         if (one.toObject().value("editable"_L1).toBool())
             entry.deeds = {
                 {.name = u"change"_s,

@@ -103,6 +103,15 @@ constexpr Named Actions[] = {
     {"gate.review.rejected", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Gate reading rejected")},
 };
 
+constexpr Named Actors[] = {
+    {"kiosk", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "At the screen")},
+    {"spreadsheet", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Spreadsheet")},
+    {"setup", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Set-up")},
+    {"attendantctl", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Command line")},
+    {"retention", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Time limit of records")},
+    {"web", QT_TRANSLATE_NOOP("attendant::staff::StaffWords", "Web page")},
+};
+
 template <std::size_t N>
 QString wordsOf(const Named (&all)[N], const QString &code)
 {
@@ -116,6 +125,13 @@ QString wordsOf(const Named (&all)[N], const QString &code)
 
 QString eventWords(const QString &type) { return wordsOf(Events, type); }
 QString actionWords(const QString &action) { return wordsOf(Actions, action); }
+
+QString actorWords(const QString &actor)
+{
+    constexpr auto Person = "staff:"_L1;
+    return actor.startsWith(Person) ? StaffWords::tr("Staff %1").arg(actor.mid(Person.size()))
+                                    : wordsOf(Actors, actor);
+}
 
 DeskModel::Line eventLine(const QJsonObject &event, const desk::Scene &scene)
 {

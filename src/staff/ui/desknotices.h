@@ -15,5 +15,7 @@ namespace attendant::staff {
 [[nodiscard]] QString eventWords(const QString &type);
 /// "door.open" in words.
 [[nodiscard]] QString actionWords(const QString &action);
+/// Who did it: "staff:1" is somebody's number, the others are parts of the site.
+[[nodiscard]] QString actorWords(const QString &actor);
 
 } // namespace attendant::staff

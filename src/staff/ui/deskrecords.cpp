@@ -212,10 +212,10 @@ QList<Entry> audit(const QJsonObject &answers, const Scene &scene)
         const QString at = timeWords(row.value("at"_L1).toString(), scene);
         Entry entry{.line = line(u"audit %1"_s.arg(row.value("id"_L1).toInteger()),
                                  actionWords(row.value("action"_L1).toString()), Sign::None, subject)};
-        entry.line.detail = row.value("actor"_L1).toString();
+        entry.line.detail = actorWords(row.value("actor"_L1).toString());
         entry.line.age = at;
         entry.facts = {{StaffWords::tr("When"), at},
-                       {StaffWords::tr("Who"), row.value("actor"_L1).toString()},
+                       {StaffWords::tr("Who"), actorWords(row.value("actor"_L1).toString())},
                        {StaffWords::tr("What"), row.value("action"_L1).toString()},
                        {StaffWords::tr("With"), subject},
                        {StaffWords::tr("Why"), reasonWords(row.value("reason"_L1).toString())},
