@@ -30,6 +30,7 @@ private Q_SLOTS:
     void connectionsAreCounted();
     void idleConnectionMakesRoom();
     void webSocketIsLeftAlone();
+    void badUpgradeEnds();
     void noDescriptorIsNoEnd();
     void limitsFitTheProcess();
 };
@@ -256,6 +257,15 @@ void TestGuard::webSocketIsLeftAlone()
     Client client(world);
     client.socket.write("GET /page/1 HTTP/1.1\r\n\r\n");
     QVERIFY(client.hears("HTTP/1.1 200"));
+}
+
+void TestGuard::badUpgradeEnds()
+{
+    World world;
+    Client client(world);
+    client.socket.write("GET /ws HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+    QVERIFY(client.isEnded());
+    QVERIFY(world.viewers.empty());
 }
 
 /// Qt stops to listen when accept() finds no descriptor; it has to begin again.
