@@ -143,8 +143,6 @@ void readSite(Reader &s, Config::Site &site)
         }
         return n.is_array();
     });
-    if (site.counters.isEmpty())
-        s.reject("counters", u"\"site.counters\" must name one at least of "_s + Counters.join(u", "_s));
 }
 
 QString readRoot(const Origin &origin, const toml::table &root, Config &c, Places &places)

@@ -107,10 +107,7 @@ void readSensors(Reader &r, Config::Lockers &lockers)
             return !sensor.board.isEmpty();
         });
         s.custom("addr", u"an I2C address as \"0x26\""_s, [&](const toml::node &n) {
-            // 38 is 0x26 to nobody who looks at a board: a number has to be written as one reads it there.
-            bool ok = n.is_integer()
-                && (n.as_integer()->flags() & toml::value_flags::format_as_hexadecimal)
-                    != toml::value_flags::none;
+            bool ok = n.is_integer();
             uint addr = uint(n.value_or(int64_t(0)));
             if (n.is_string())
                 addr = QString::fromStdString(n.value_or(std::string())).toUInt(&ok, 16);

@@ -67,7 +67,6 @@ void TestConfigValues::whatIsWrong_isToldWithItsLine_data()
             u"\"http.listen\" lets other machines in: \"http.token\" must be given"_s);
     one("no path of the ledger", "[store]\npath = \"\"\n", 2, u"must be text that is not empty"_s);
     one("a site without a name for it", "[site]\nid = \" \"\n", 2, u"\"site.id\" must be text that is not"_s);
-    one("no counter", "[site]\ncounters = []\n", 2, u"must name one at least of lockers, disp"_s);
     one("lockers without a board", "[site]\ncounters = [\"lockers\"]\n[[weighing.stations]]\nport = \"x\"\n",
         2, u"counter \"lockers\" needs at least one [[lockers.boards]]"_s);
     for (const char *port :
@@ -102,8 +101,6 @@ void TestConfigValues::whatIsWrong_isToldWithItsLine_data()
             u"is no locker: it must be S, M or F with two digits"_s);
     one("a locker of another board", Boards + sensor("STAFF", "\"0x26\"", 1, "M01"), 11,
         u"locker \"M01\" is in the zone MALE, which board \"STAFF\" does not have"_s);
-    one("an address in decimal", Boards + sensor("STAFF", "38", 1, "S01"), 9,
-        u"an I2C address as \"0x26\""_s);
     one("no pin", Boards + "[[lockers.sensors]]\nboard = 0\naddr = \"0x26\"\nlocker = \"S01\"\n", 7,
         u"needs \"board\", \"addr\", \"pin\""_s);
     for (const char *url : {"ftp://x", "nonsense", "http://", "httpx://a", "abc"}) {
